@@ -1,0 +1,53 @@
+namespace Watcher.Diagnostics;
+
+/// <summary>Collects problems in document order; past <see cref="MaximumErrors"/> errors it only counts, so that hostile input stays cheap.</summary>
+internal sealed class ProblemCollector
+{
+    public const int MaximumErrors = 100;
+    private const int MaximumWarnings = 1000;
+    private readonly List<Problem> _problems = [];
+
+    public int ErrorCount { get; private set; }
+
+    public int WarningCount { get; private set; }
+
+    public void Error(string path, string message)
+    {
+        if (++ErrorCount <= MaximumErrors)
+        {
+            _problems.Add(Problem.Error(path, message));
+        }
+    }
+
+    public void Warning(string path, string message)
+    {
+        if (++WarningCount <= MaximumWarnings)
+        {
+            _problems.Add(Problem.Warning(path, message));
+        }
+    }
+
+    public IReadOnlyList<Problem> ToList()
+    {
+        var all = new List<Problem>(_problems);
+        if (ErrorCount > MaximumErrors)
+        {
+            all.Add(Problem.Error("", $"{ErrorCount - MaximumErrors} more errors are not listed; mend these first"));
+        }
+
+        if (WarningCount > MaximumWarnings)
+        {
+            all.Add(Problem.Warning("", $"{WarningCount - MaximumWarnings} more warnings are not listed"));
+        }
+
+        return all;
+    }
+
+    public void ThrowIfErrors(string source)
+    {
+        if (ErrorCount > 0)
+        {
+            throw new InvalidInputException(source, ToList());
+        }
+    }
+}

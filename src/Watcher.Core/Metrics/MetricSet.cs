@@ -1,0 +1,93 @@
+using System.Text;
+using Watcher.Model;
+
+namespace Watcher.Metrics;
+
+/// <summary>
+/// Metric readings of one moment, by metric and element id (pools by name). A missing reading is not 0: it is absent, and reads as
+/// null or NaN. Immutable; safe to share across threads.
+/// </summary>
+public sealed class MetricSet
+{
+    private readonly SortedDictionary<string, MetricColumn> _columns;
+    private readonly SortedDictionary<string, SortedDictionary<string, MetricSeries>> _series;
+
+    internal MetricSet(
+        DateTimeOffset? takenAt,
+        double periodSeconds,
+        SortedDictionary<string, MetricColumn> columns,
+        SortedDictionary<string, SortedDictionary<string, MetricSeries>> series)
+    {
+        TakenAt = takenAt;
+        PeriodSeconds = periodSeconds;
+        _columns = columns;
+        _series = series;
+    }
+
+    /// <summary>A set without readings.</summary>
+    public static MetricSet Empty { get; } = new MetricSetBuilder().Build();
+
+    /// <summary>When the readings were taken; null = unknown.</summary>
+    public DateTimeOffset? TakenAt { get; }
+
+    /// <summary>Seconds that a reading is the average over; default 300.</summary>
+    public double PeriodSeconds { get; }
+
+    /// <summary>The metrics that have at least one reading, by ordinal name; those asked for over several periods once.</summary>
+    public IEnumerable<string> Metrics => _columns.Keys.Select(k => k.Split('@')[0]).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The metrics that have a series, by ordinal name.</summary>
+    public IEnumerable<string> SeriesMetrics => _series.Keys;
+
+    internal IReadOnlyDictionary<string, MetricColumn> Columns => _columns;
+
+    internal IReadOnlyDictionary<string, SortedDictionary<string, MetricSeries>> AllSeries => _series;
+
+    /// <summary>Whether any reading of the metric is there.</summary>
+    public bool Has(string metric) => _columns.TryGetValue(metric, out MetricColumn? column) && column.Count > 0;
+
+    /// <summary>The reading of a metric for an element; null where it is missing.</summary>
+    /// <param name="metric">A name of <see cref="MetricNames"/>, or any other.</param>
+    /// <param name="id">The element's id.</param>
+    /// <param name="periodSeconds">The period, for metrics that are given over several; null = the document's own.</param>
+    public double? Get(string metric, string id, int? periodSeconds = null)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        if (!_columns.TryGetValue(Key(metric, periodSeconds), out MetricColumn? column))
+        {
+            return null;
+        }
+
+        int row = column.Find(Encoding.UTF8.GetBytes(id));
+        return row < 0 ? null : column.Value(row);
+    }
+
+    /// <summary>The series of a metric for an element; null where there is none.</summary>
+    public MetricSeries? GetSeries(string metric, string id) =>
+        _series.TryGetValue(metric, out SortedDictionary<string, MetricSeries>? byId) ? byId.GetValueOrDefault(id) : null;
+
+    /// <summary>The readings of a metric as a column over a model's rows of one kind; NaN where missing.</summary>
+    public double[] Column(string metric, ClusterModel model, ElementKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ElementTable table = model.Table(kind);
+        var values = new double[table.Count];
+        Array.Fill(values, double.NaN);
+        if (_columns.TryGetValue(metric, out MetricColumn? column))
+        {
+            for (int i = 0; i < column.Count; i++)
+            {
+                int row = table.Find(column.Id(i));
+                if (row >= 0)
+                {
+                    values[row] = column.Value(i);
+                }
+            }
+        }
+
+        return values;
+    }
+
+    internal static string Key(string metric, int? periodSeconds) =>
+        periodSeconds is { } period ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{metric}@{period}") : metric;
+}

@@ -1,0 +1,207 @@
+namespace Watcher.Model;
+
+/// <summary>
+/// Grows the columns of one kind of element: <see cref="BeginRow"/> fills every attribute with its default, the setters overwrite.
+/// References are kept as pool indexes of the target's id until <see cref="ClusterModelBuilder"/> resolves them.
+/// </summary>
+internal sealed class TableBuilder
+{
+    private readonly InternPoolBuilder _pool;
+    private readonly AttributeDescriptor[] _attributes;
+    private readonly Array?[] _columns;
+    private readonly Utf8ColumnBuilder?[] _texts;
+    private readonly int[] _defaultIndexes;
+    private int[]? _unknown;
+    private int _capacity;
+
+    public TableBuilder(ElementKind kind, InternPoolBuilder pool)
+    {
+        Kind = kind;
+        _pool = pool;
+        _attributes = CdmSchema.AttributeArray(kind);
+        _columns = new Array?[_attributes.Length];
+        _texts = new Utf8ColumnBuilder?[_attributes.Length];
+        _defaultIndexes = new int[_attributes.Length];
+        foreach (AttributeDescriptor attribute in _attributes)
+        {
+            if (attribute.Kind is AttributeValueKind.Text or AttributeValueKind.NumericId)
+            {
+                _texts[attribute.Ordinal] = new Utf8ColumnBuilder();
+            }
+
+            _defaultIndexes[attribute.Ordinal] =
+                attribute.DefaultText is { } text && attribute.Kind == AttributeValueKind.Symbol
+                    ? pool.Intern(System.Text.Encoding.UTF8.GetBytes(text))
+                    : NullValue.Index;
+        }
+
+        Grow(16);
+    }
+
+    public ElementKind Kind { get; }
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<AttributeDescriptor> Attributes => _attributes;
+
+    /// <summary>Starts a row with all defaults; the setters act on it.</summary>
+    public void BeginRow()
+    {
+        if (Count == _capacity)
+        {
+            Grow(_capacity * 2);
+        }
+
+        foreach (AttributeDescriptor attribute in _attributes)
+        {
+            int ordinal = attribute.Ordinal;
+            switch (attribute.Kind)
+            {
+                case AttributeValueKind.Text or AttributeValueKind.NumericId:
+                    _texts[ordinal]!.Add([]);
+                    break;
+                case AttributeValueKind.Integer:
+                    ((int[])_columns[ordinal]!)[Count] = attribute.Nullable ? NullValue.Integer : (int)attribute.DefaultNumber;
+                    break;
+                case AttributeValueKind.Real:
+                    ((double[])_columns[ordinal]!)[Count] = attribute.DefaultNumber;
+                    break;
+                case AttributeValueKind.Flag:
+                    ((byte[])_columns[ordinal]!)[Count] = attribute.Nullable ? NullValue.Flag : (byte)attribute.DefaultNumber;
+                    break;
+                case AttributeValueKind.Timestamp:
+                    ((long[])_columns[ordinal]!)[Count] = NullValue.Timestamp;
+                    break;
+                default:
+                    ((int[])_columns[ordinal]!)[Count] = _defaultIndexes[ordinal];
+                    break;
+            }
+        }
+
+        if (_unknown is not null)
+        {
+            _unknown[Count] = NullValue.Index;
+        }
+
+        Count++;
+    }
+
+    public void SetText(int ordinal, ReadOnlySpan<byte> utf8) => _texts[ordinal]!.SetLast(utf8);
+
+    public void SetInteger(int ordinal, int value) => ((int[])_columns[ordinal]!)[Count - 1] = value;
+
+    public void SetReal(int ordinal, double value) => ((double[])_columns[ordinal]!)[Count - 1] = value;
+
+    public void SetFlag(int ordinal, bool value) => ((byte[])_columns[ordinal]!)[Count - 1] = value ? (byte)1 : (byte)0;
+
+    public void SetTime(int ordinal, long utcTicks) => ((long[])_columns[ordinal]!)[Count - 1] = utcTicks;
+
+    /// <summary>Sets a symbol or a reference (by the target's id); an empty text of a nullable attribute is upstream's way to say none.</summary>
+    public void SetSymbol(int ordinal, ReadOnlySpan<byte> utf8) =>
+        SetIndex(ordinal, utf8.IsEmpty && _attributes[ordinal].Nullable ? NullValue.Index : _pool.Intern(utf8));
+
+    /// <summary>Sets a symbol, reference or JSON value by its pool index.</summary>
+    public void SetIndex(int ordinal, int poolIndex) => ((int[])_columns[ordinal]!)[Count - 1] = poolIndex;
+
+    public void SetIndexAt(int ordinal, int row, int poolIndex) => ((int[])_columns[ordinal]!)[row] = poolIndex;
+
+    /// <summary>Keeps the unknown attributes of the row: the pool index of a canonical JSON object.</summary>
+    public void SetUnknown(int poolIndex)
+    {
+        if (_unknown is null)
+        {
+            _unknown = new int[_capacity];
+            Array.Fill(_unknown, NullValue.Index);
+        }
+
+        _unknown[Count - 1] = poolIndex;
+    }
+
+    public ReadOnlySpan<byte> PoolText(int poolIndex) => _pool[poolIndex];
+
+    public ReadOnlySpan<int> Ints(int ordinal) => ((int[])_columns[ordinal]!).AsSpan(0, Count);
+
+    public ReadOnlySpan<double> Reals(int ordinal) => ((double[])_columns[ordinal]!).AsSpan(0, Count);
+
+    public ReadOnlySpan<byte> Text(int ordinal, int row) => _texts[ordinal]![row];
+
+    /// <summary>The frozen table, rows sorted by id, without references resolved; <paramref name="order"/> gives the input row of each.</summary>
+    public ElementTable Freeze(InternPool pool, out int[] order)
+    {
+        Utf8Column ids = _texts[0]!.Build();
+        order = RowSorter.Sort(ids, out bool sorted);
+        var columns = new Array?[_columns.Length];
+        var texts = new Utf8Column?[_columns.Length];
+        for (int ordinal = 0; ordinal < _columns.Length; ordinal++)
+        {
+            if (_texts[ordinal] is { } builder)
+            {
+                Utf8Column column = ordinal == 0 ? ids : builder.Build();
+                texts[ordinal] = sorted ? column : column.Permute(order);
+                _texts[ordinal] = null;
+            }
+            else
+            {
+                columns[ordinal] = Order(_columns[ordinal]!, order, sorted);
+                _columns[ordinal] = null;
+            }
+        }
+
+        int[]? unknown = _unknown is null ? null : (int[])Order(_unknown, order, sorted);
+        return new ElementTable(Kind, Count, columns, texts, unknown, pool);
+    }
+
+    private static Array Order(Array column, int[] order, bool sorted) => column switch
+    {
+        int[] ints => Pick(ints, order, sorted),
+        double[] reals => Pick(reals, order, sorted),
+        long[] longs => Pick(longs, order, sorted),
+        byte[] bytes => Pick(bytes, order, sorted),
+        _ => throw new InvalidOperationException("unknown column type"),
+    };
+
+    private static T[] Pick<T>(T[] column, int[] order, bool sorted)
+    {
+        if (sorted)
+        {
+            return column.AsSpan(0, order.Length).ToArray();
+        }
+
+        var picked = new T[order.Length];
+        for (int i = 0; i < order.Length; i++)
+        {
+            picked[i] = column[order[i]];
+        }
+
+        return picked;
+    }
+
+    private void Grow(int capacity)
+    {
+        foreach (AttributeDescriptor attribute in _attributes)
+        {
+            _columns[attribute.Ordinal] = attribute.Kind switch
+            {
+                AttributeValueKind.Text or AttributeValueKind.NumericId => null,
+                AttributeValueKind.Real => Resize<double>(_columns[attribute.Ordinal], capacity),
+                AttributeValueKind.Flag => Resize<byte>(_columns[attribute.Ordinal], capacity),
+                AttributeValueKind.Timestamp => Resize<long>(_columns[attribute.Ordinal], capacity),
+                _ => Resize<int>(_columns[attribute.Ordinal], capacity),
+            };
+        }
+
+        if (_unknown is not null)
+        {
+            _unknown = Resize<int>(_unknown, capacity);
+        }
+
+        _capacity = capacity;
+    }
+
+    private static T[] Resize<T>(Array? column, int capacity)
+    {
+        var array = (T[]?)column;
+        Array.Resize(ref array, capacity);
+        return array;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace Watcher.Model;
+
+/// <summary>One text a row, as UTF-8 in one buffer with offsets: what ids and names of a million instances live in.</summary>
+internal sealed class Utf8Column(byte[] data, int[] offsets)
+{
+    public int Count => offsets.Length - 1;
+
+    public ReadOnlySpan<byte> this[int row] => data.AsSpan(offsets[row], offsets[row + 1] - offsets[row]);
+
+    public string GetString(int row) => Encoding.UTF8.GetString(this[row]);
+
+    public Utf8Column Permute(ReadOnlySpan<int> rows)
+    {
+        var newOffsets = new int[rows.Length + 1];
+        int total = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            total += offsets[rows[i] + 1] - offsets[rows[i]];
+            newOffsets[i + 1] = total;
+        }
+
+        var newData = new byte[total];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            this[rows[i]].CopyTo(newData.AsSpan(newOffsets[i]));
+        }
+
+        return new Utf8Column(newData, newOffsets);
+    }
+}
