@@ -3,17 +3,18 @@ namespace Watcher.Solvers;
 /// <summary>The first placements: relief, then evacuation of one bin after the other, or of many at once.</summary>
 internal sealed class Construction(SearchState state, Evacuator evacuator, Relief relief, Incumbent incumbent)
 {
+    private const int Passes = 3;
     private readonly CompiledProblem _p = state.Problem;
 
     /// <summary>Relief first, then every bin that can be emptied, in the given order.</summary>
-    internal void OneByOne(int[] candidates, FitRule rule)
+    internal void OneByOne(int[] candidates, FitRule rule, int passes = 1)
     {
         SplitMix64 random = default;
         evacuator.Rule = rule;
         evacuator.Ejects = false;
         evacuator.Noise = 0;
         relief.Run(ref random, false);
-        if (_p.Objective.HasActiveBins) ReleaseEach(candidates);
+        if (_p.Objective.HasActiveBins) ReleaseEach(candidates, passes);
         incumbent.Offer(SearchPhase.Construction);
     }
 
@@ -54,7 +55,7 @@ internal sealed class Construction(SearchState state, Evacuator evacuator, Relie
 
         SplitMix64 random = default;
         relief.Run(ref random, false);
-        ReleaseEach(candidates);
+        ReleaseEach(candidates, Passes);
         incumbent.Offer(SearchPhase.Construction);
     }
 
@@ -72,15 +73,38 @@ internal sealed class Construction(SearchState state, Evacuator evacuator, Relie
         return order;
     }
 
-    private void ReleaseEach(int[] candidates)
+    /// <summary>Candidates by how much they could hold, least first: it is the large bins that are worth keeping.</summary>
+    internal int[] ByCapacity()
     {
-        foreach (int slot in candidates)
+        long[] capacity = new long[_p.Bins];
+        foreach (int slot in _p.Candidates)
         {
-            if (incumbent.Meter.Interrupted() || state.Evacuated >= _p.Limits.MaxEvacuatedBins) break;
-            if (state.Arrivals(slot) > 0 || state.Count[slot] == 0) continue;
-            int mark = state.Mark;
-            evacuator.TryRelease(slot);
-            if (mark == 0) state.Commit();
+            for (int d = 0; d < _p.Dims; d++) capacity[slot] += _p.Norm(_p.Capacity[_p.At(slot, d)], d);
+        }
+
+        int[] order = [.. _p.Candidates];
+        int[] rank = new int[_p.Bins];
+        for (int n = 0; n < order.Length; n++) rank[order[n]] = n;
+        order.AsSpan().Sort((a, b) => capacity[a] != capacity[b] ? capacity[a].CompareTo(capacity[b]) : rank[a].CompareTo(rank[b]));
+        return order;
+    }
+
+    /// <summary>First the bins into which nothing has come, then, while that helps, the others too.</summary>
+    private void ReleaseEach(int[] candidates, int passes)
+    {
+        for (int pass = 0; pass < passes; pass++)
+        {
+            bool any = false;
+            foreach (int slot in candidates)
+            {
+                if (incumbent.Meter.Interrupted() || state.Evacuated >= _p.Limits.MaxEvacuatedBins) return;
+                if ((pass == 0 && state.Arrivals(slot) > 0) || state.Count[slot] == 0) continue;
+                int mark = state.Mark;
+                any |= evacuator.TryRelease(slot);
+                if (mark == 0) state.Commit();
+            }
+
+            if (pass > 0 && !any) return;
         }
     }
 

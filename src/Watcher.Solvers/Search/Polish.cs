@@ -4,6 +4,8 @@ namespace Watcher.Solvers;
 internal sealed class Polish(SearchState state, Evacuator evacuator, Incumbent incumbent)
 {
     private readonly CompiledProblem _p = state.Problem;
+    private readonly long[] _components = new long[state.Problem.Objective.Components];
+    private readonly long[] _levels = new long[state.Problem.Objective.Levels];
 
     internal void Run()
     {
@@ -18,10 +20,26 @@ internal sealed class Polish(SearchState state, Evacuator evacuator, Incumbent i
             for (int slot = 0; slot < _p.Bins; slot++)
             {
                 if (state.Departures(slot) == 0) continue;
-                if (state.Count[slot] == 0) any |= Keep(evacuator.TryRestore(slot));
+                if (state.Count[slot] == 0) any |= MayPay(slot) && Keep(evacuator.TryRestore(slot));
                 else any |= ReturnSome(slot);
             }
         }
+    }
+
+    /// <summary>Whether taking an emptied bin back could be an improvement, judged without doing it.</summary>
+    private bool MayPay(int slot)
+    {
+        state.Components.CopyTo(_components.AsSpan());
+        if (state.Counts(slot)) _components[CompiledObjective.ActiveBins]++;
+        foreach (int item in _p.Natives(slot))
+        {
+            _components[CompiledObjective.Moves]--;
+            for (int c = 0; c < _p.CostWidth; c++) _components[CompiledObjective.FirstCost + c] -= _p.Costs[(item * _p.CostWidth) + c];
+        }
+
+        foreach (int d in _p.Objective.Overloads) _components[_p.Objective.FirstOverload + d] = 0;
+        _p.Objective.Evaluate(_components, _levels);
+        return SearchState.Compare(_levels, incumbent.Levels) < 0;
     }
 
     private bool ReturnSome(int slot)

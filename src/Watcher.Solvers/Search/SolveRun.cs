@@ -49,24 +49,30 @@ internal sealed class SolveRun
     {
         Construction construction = new(_state, _evacuator, _relief, _incumbent);
         construction.OneByOne(_p.Candidates, FitRule.Tightest);
-        if (_p.Items > LargestManyStarts || !_p.Objective.HasActiveBins || IsOptimal()) return;
+        if (!_p.Objective.HasActiveBins || IsOptimal()) return;
+        int[] byCapacity = construction.ByCapacity();
+        Restart(() => construction.AllAtOnce(byCapacity, FitRule.Tightest));
+        if (_p.Items > LargestManyStarts) return;
         int[] byLoad = construction.ByLoad();
         foreach (FitRule rule in (ReadOnlySpan<FitRule>)[FitRule.Tightest, FitRule.Aligned])
         {
-            foreach (int[] candidates in (ReadOnlySpan<int[]>)[_p.Candidates, byLoad])
-            {
-                if (_meter.Interrupted()) return;
-                _state.Load(_p.Home);
-                construction.AllAtOnce(candidates, rule);
-                _state.Load(_p.Home);
-                construction.OneByOne(candidates, rule);
-            }
+            Restart(() => construction.AllAtOnce(_p.Candidates, rule));
+            Restart(() => construction.AllAtOnce(byLoad, rule));
+            Restart(() => construction.OneByOne(byLoad, rule));
+            Restart(() => construction.OneByOne(byCapacity, rule));
         }
+    }
+
+    private void Restart(Action construct)
+    {
+        if (_meter.Interrupted() || IsOptimal()) return;
+        _state.Load(_p.Home);
+        construct();
     }
 
     private bool Improve()
     {
-        _meter.StartBudget();
+        _meter.StartBudget(_p.Items);
         if (_p.Objective.HasActiveBins && _p.Candidates.Length is > 0 and <= SubsetSearch.LargestProblem)
         {
             Packer packer = new(_state, _evacuator, _meter);

@@ -17,7 +17,7 @@ internal sealed class WorkMeter(SolveOptions options, CancellationToken cancella
     internal void Add(long units) => Work += units;
 
     /// <summary>Starts the improvement phases, which the budget limits.</summary>
-    internal void StartBudget() => _budgetEnd = Work + options.WorkBudget;
+    internal void StartBudget(int items) => _budgetEnd = Work + options.BudgetFor(items);
 
     /// <summary>Whether the caller wants no more, whatever the budget.</summary>
     internal bool Interrupted()
