@@ -68,6 +68,7 @@ internal sealed class CompiledProblem
 
         Masks = new ulong[]?[columns.ClassMasks.Length];
         for (int c = 0; c < Masks.Length; c++) Masks[c] = columns.ClassMasks[c] is { } mask ? Permute(mask) : null;
+        _unit = FindUnits(columns);
         (_shift, _factor) = Normalise();
         Size = new long[Items];
         for (int i = 0; i < Items; i++)
@@ -79,6 +80,7 @@ internal sealed class CompiledProblem
         OpensBins = HasIdleReceivers();
     }
 
+    private readonly long[] _unit;
     private readonly int[] _shift;
     private readonly long[] _factor;
 
@@ -126,9 +128,12 @@ internal sealed class CompiledProblem
     internal bool IsEligible(int item, int slot) =>
         Masks[ClassOf[item]] is not { } mask || (mask[slot >> 6] >> (slot & 63) & 1) != 0;
 
-    /// <summary>A quantity of a dimension in comparable units: scarce dimensions weigh more.</summary>
+    /// <summary>
+    /// A quantity of a dimension in comparable units: scarce dimensions weigh more. Multiplying a dimension by a whole number
+    /// changes nothing, so plans do not depend on the choice of units.
+    /// </summary>
     internal long Norm(long value, int dimension) =>
-        Math.Clamp(value >> _shift[dimension], -(1L << 36), 1L << 36) * _factor[dimension];
+        _factor[dimension] == 0 ? 0 : Math.Clamp(value / _unit[dimension] >> _shift[dimension], -(1L << 36), 1L << 36) * _factor[dimension];
 
     private static int[] CountNatives(int[] initialBin, int bins)
     {
@@ -260,6 +265,26 @@ internal sealed class CompiledProblem
         return permuted;
     }
 
+    /// <summary>The greatest common divisor of everything in a dimension.</summary>
+    private long[] FindUnits(ProblemColumns columns)
+    {
+        long[] units = new long[Dims];
+        foreach (long[] column in (ReadOnlySpan<long[]>)[columns.Capacity, columns.FixedLoad, columns.Demand])
+        {
+            for (int d = 0; d < Dims; d++)
+            {
+                for (int n = d; n < column.Length && units[d] != 1; n += Dims)
+                {
+                    long a = column[n];
+                    while (a != 0) (units[d], a) = (a, units[d] % a);
+                }
+            }
+        }
+
+        for (int d = 0; d < Dims; d++) units[d] = Math.Max(1, units[d]);
+        return units;
+    }
+
     private (int[] Shift, long[] Factor) Normalise()
     {
         int[] shift = new int[Dims];
@@ -272,8 +297,8 @@ internal sealed class CompiledProblem
             for (int s = 0; s < Bins; s++)
             {
                 if ((Roles[s] & BinRoles.Receives) == 0) continue;
-                total += Capacity[At(s, d)];
-                load += Capacity[At(s, d)] - InitialFree[At(s, d)];
+                total += Capacity[At(s, d)] / _unit[d];
+                load += (Capacity[At(s, d)] - InitialFree[At(s, d)]) / _unit[d];
             }
 
             if (total <= 0) continue;

@@ -206,18 +206,8 @@ internal sealed partial class SearchState
     {
         int row = item * _p.Dims;
         int at = _p.At(slot, 0);
-        long slack = 0;
-        for (int d = 0; d < _p.Dims; d++, at += CompiledProblem.Lanes)
-        {
-            long demand = _p.Demand[row + d];
-            if (demand == 0) continue;
-            long before = Free[at];
-            long after = before - (sign * demand);
-            Free[at] = after;
-            slack += _p.Norm(after, d) - _p.Norm(before, d);
-        }
-
-        _slack[slot] += slack;
+        for (int d = 0; d < _p.Dims; d++, at += CompiledProblem.Lanes) Free[at] -= sign * _p.Demand[row + d];
+        _slack[slot] -= sign * _p.Size[item];
         foreach (int d in _p.Objective.Overloads)
         {
             long after = Free[_p.At(slot, d)];
