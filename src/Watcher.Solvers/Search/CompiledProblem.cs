@@ -77,7 +77,7 @@ internal sealed class CompiledProblem
         }
 
         Candidates = ListCandidates();
-        OpensBins = HasIdleReceivers();
+        IdleReceivers = ListIdleReceivers();
     }
 
     private readonly long[] _unit;
@@ -113,8 +113,8 @@ internal sealed class CompiledProblem
     /// <summary>Slots that may be evacuated, cheapest first (items, cost, index).</summary>
     internal int[] Candidates { get; }
 
-    /// <summary>Whether an empty bin that counts when used may receive items.</summary>
-    internal bool OpensBins { get; }
+    /// <summary>Slots that are empty at the start, count when used, and may receive items; ascending.</summary>
+    internal int[] IdleReceivers { get; }
     internal CompiledLimits Limits { get; }
     internal CompiledObjective Objective { get; }
     internal GroupTable Groups { get; }
@@ -345,14 +345,15 @@ internal sealed class CompiledProblem
         return [.. candidates];
     }
 
-    private bool HasIdleReceivers()
+    private int[] ListIdleReceivers()
     {
         const BinRoles Both = BinRoles.Receives | BinRoles.Releasable;
+        List<int> slots = [];
         for (int s = 0; s < Bins; s++)
         {
-            if (NativeCount(s) == 0 && (Roles[s] & Both) == Both) return true;
+            if (NativeCount(s) == 0 && (Roles[s] & Both) == Both) slots.Add(s);
         }
 
-        return false;
+        return [.. slots];
     }
 }

@@ -14,6 +14,7 @@ internal sealed class Construction(SearchState state, Evacuator evacuator, Relie
         evacuator.Ejects = false;
         evacuator.Noise = 0;
         relief.Run(ref random, false);
+        incumbent.Offer(SearchPhase.Construction);
         if (_p.Objective.HasActiveBins) ReleaseEach(candidates, passes);
         incumbent.Offer(SearchPhase.Construction);
     }

@@ -113,7 +113,9 @@ internal sealed class Evacuator(SearchState state, WorkMeter meter)
 
     private bool MayRelease(int slot)
     {
-        if (!_p.Emptiable[slot] || state.Count[slot] == 0) return false;
+        if (state.Count[slot] == 0) return false;
+        if (_p.NativeCount(slot) == 0) return true;
+        if (!_p.Emptiable[slot]) return false;
         if (state.Evacuated >= _p.Limits.MaxEvacuatedBins) return false;
         int leaving = 0;
         for (int i = state.FirstItem(slot); i >= 0; i = state.NextItem(i))
@@ -184,7 +186,7 @@ internal sealed class Evacuator(SearchState state, WorkMeter meter)
         return (native ? 1 : 0, cost, _p.Size[victim]);
     }
 
-    private bool MakesRoom(int item, int victim, int slot)
+    internal bool MakesRoom(int item, int victim, int slot)
     {
         for (int d = 0; d < _p.Dims; d++)
         {

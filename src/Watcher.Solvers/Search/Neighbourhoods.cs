@@ -8,7 +8,7 @@ internal sealed class Neighbourhoods(SearchState state, Evacuator evacuator, Rel
 {
     private readonly CompiledProblem _p = state.Problem;
     private readonly WorkMeter _meter = incumbent.Meter;
-    private readonly int[] _kept = new int[state.Problem.Candidates.Length];
+    private readonly int[] _kept = new int[state.Problem.Candidates.Length + state.Problem.IdleReceivers.Length];
     private readonly int[] _released = new int[state.Problem.Candidates.Length];
     private int _keptCount;
     private int _releasedCount;
@@ -64,7 +64,7 @@ internal sealed class Neighbourhoods(SearchState state, Evacuator evacuator, Rel
     {
         int dice = _random.Below(100);
         if (_p.Objective.Overloads.Length > 0 && dice < 15) return Relieve();
-        if (_p.OpensBins && dice >= 92) return Wake();
+        if (_p.IdleReceivers.Length > 0 && dice >= 90) return Wake();
         if (dice < 30) return _keptCount > 0 && evacuator.TryRelease(PickKept());
         return _releasedCount > 0 && Rebuild(dice < 70 ? 1 : 2 + _random.Below(3));
     }
@@ -96,11 +96,12 @@ internal sealed class Neighbourhoods(SearchState state, Evacuator evacuator, Rel
 
     private bool Wake()
     {
-        int offset = _random.Below(_p.Bins);
-        for (int n = 0; n < _p.Bins; n++)
+        int[] idle = _p.IdleReceivers;
+        int offset = _random.Below(idle.Length);
+        for (int n = 0; n < idle.Length; n++)
         {
-            int slot = (offset + n) % _p.Bins;
-            if (state.Count[slot] > 0 || state.IsOpen(slot) || !state.MayOpen(slot) || _p.NativeCount(slot) > 0) continue;
+            int slot = idle[(offset + n) % idle.Length];
+            if (state.Count[slot] > 0 || state.IsOpen(slot)) continue;
             state.Open(slot);
             for (int a = 0; a < 6 && _keptCount > 0; a++)
             {
@@ -146,6 +147,11 @@ internal sealed class Neighbourhoods(SearchState state, Evacuator evacuator, Rel
             else _released[_releasedCount++] = slot;
         }
 
-        _meter.Add(_p.Candidates.Length >> 6);
+        foreach (int slot in _p.IdleReceivers)
+        {
+            if (state.Count[slot] > 0) _kept[_keptCount++] = slot;
+        }
+
+        _meter.Add(_kept.Length >> 6);
     }
 }

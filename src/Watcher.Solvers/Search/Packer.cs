@@ -9,11 +9,13 @@ namespace Watcher.Solvers;
 internal sealed class Packer(SearchState state, Evacuator evacuator, WorkMeter meter)
 {
     private const int NodeLimit = 400;
+    private const int MostEjections = 3;
     private static readonly FitRule[] Rules = [FitRule.Tightest, FitRule.Aligned, FitRule.First];
     private readonly CompiledProblem _p = state.Problem;
     private int[] _items = [];
     private int _count;
     private int _nodes;
+    private int _ejections;
 
     /// <summary>Starts from the initial placement and empties exactly these bins, or changes nothing.</summary>
     internal bool TryPack(ReadOnlySpan<int> slots, bool ejects)
@@ -45,8 +47,13 @@ internal sealed class Packer(SearchState state, Evacuator evacuator, WorkMeter m
 
         if (!packed && _p.Blocks == 1)
         {
-            _nodes = NodeLimit;
-            packed = Backtrack(0, 0);
+            int chains = ejects ? MostEjections : 0;
+            for (int allowed = ejects ? 1 : 0; allowed <= chains && !packed; allowed++)
+            {
+                _nodes = NodeLimit;
+                _ejections = allowed;
+                packed = Backtrack(0, 0);
+            }
         }
 
         evacuator.Rule = FitRule.Tightest;
@@ -96,13 +103,18 @@ internal sealed class Packer(SearchState state, Evacuator evacuator, WorkMeter m
     private bool Backtrack(int n, int from)
     {
         if (n == _count) return true;
-        if (--_nodes < 0 || meter.ShouldStop()) return false;
         int item = _items[n];
-        if (!state.MayMove(item)) return false;
-        ulong mask = state.FittingMask(item, 0);
 
         // Of equal items the later one goes to the same slot or a later one.
-        if (n > 0 && AreAlike(item, _items[n - 1])) mask &= ulong.MaxValue << from;
+        bool alike = n > 0 && AreAlike(item, _items[n - 1]);
+        return Place(item, n, alike ? ulong.MaxValue << from : ulong.MaxValue);
+    }
+
+    /// <summary>Tries every place for one item, with all that follows; then pushes others out of the way.</summary>
+    private bool Place(int item, int n, ulong among)
+    {
+        if (--_nodes < 0 || meter.ShouldStop() || !state.MayMove(item)) return false;
+        ulong mask = state.FittingMask(item, 0) & among;
         while (mask != 0)
         {
             int slot = Tightest(mask);
@@ -113,6 +125,35 @@ internal sealed class Packer(SearchState state, Evacuator evacuator, WorkMeter m
             if (Backtrack(n + 1, slot)) return true;
             state.Rollback(mark);
             if (_nodes < 0) return false;
+        }
+
+        return _ejections > 0 && Eject(item, n);
+    }
+
+    /// <summary>
+    /// Puts the item where it fits once another item of that bin is gone, and places that one next. The bin is over for the
+    /// moment; whether the moves have an order is checked when the placement is offered.
+    /// </summary>
+    private bool Eject(int item, int n)
+    {
+        ulong mask = state.OpenMask(0);
+        if (_p.Masks[_p.ClassOf[item]] is { } allowed) mask &= allowed[0];
+        for (; mask != 0; mask &= mask - 1)
+        {
+            int slot = BitOperations.TrailingZeroCount(mask);
+            if (slot == state.Assign[item] || slot == _p.Home[item]) continue;
+            foreach (int victim in _p.Natives(slot))
+            {
+                if (state.Assign[victim] != slot || !state.MayLeave(victim) || !evacuator.MakesRoom(item, victim, slot)) continue;
+                if (!state.AdmitsRules(item, slot)) continue;
+                int mark = state.Mark;
+                _ejections--;
+                state.Move(item, slot);
+                if (Place(victim, n, ulong.MaxValue)) return true;
+                _ejections++;
+                state.Rollback(mark);
+                if (_nodes < 0) return false;
+            }
         }
 
         return false;

@@ -25,15 +25,7 @@ internal sealed class Relief(SearchState state, Evacuator evacuator, Incumbent i
         {
             long excess = -state.Free[_p.At(slot, dimension)];
             int[] items = Order(slot, dimension, excess, ref random, randomise);
-            bool moved = false;
-            foreach (int item in items)
-            {
-                if (!TryMoveOut(item)) continue;
-                moved = true;
-                break;
-            }
-
-            if (!moved) break;
+            if (!Array.Exists(items, TryMoveOut) && !Array.Exists(items, TryIdleBin)) break;
             any = true;
         }
 
@@ -45,17 +37,17 @@ internal sealed class Relief(SearchState state, Evacuator evacuator, Incumbent i
     {
         int mark = state.Mark;
         state.Evaluate(_before);
-        if (evacuator.TryPlace(item) && Improved(mark)) return true;
-        return _p.OpensBins && TryIdleBin(item, mark);
+        return evacuator.TryPlace(item) && Improved(mark);
     }
 
-    private bool TryIdleBin(int item, int mark)
+    private bool TryIdleBin(int item)
     {
         if (!state.MayMove(item)) return false;
-        for (int slot = 0; slot < _p.Bins; slot++)
+        int mark = state.Mark;
+        state.Evaluate(_before);
+        foreach (int slot in _p.IdleReceivers)
         {
             if (state.Count[slot] > 0 || state.IsOpen(slot) || !state.MayArrive(item, slot)) continue;
-            if (_p.NativeCount(slot) > 0) continue;
             state.Open(slot);
             state.Move(item, slot);
             if (Improved(mark)) return true;

@@ -152,7 +152,7 @@ internal sealed partial class SearchState
         Apply(item, to);
     }
 
-    private bool AdmitsRules(int item, int slot) =>
+    internal bool AdmitsRules(int item, int slot) =>
         _arrivals[slot] < _p.Limits.MaxMovesPerDestination
         && Count[slot] < _p.Groups.MaxItemsPerBin
         && _p.Groups.Admits(item, slot, Assign);
