@@ -32,7 +32,7 @@ internal sealed class IronicNodes(ProblemList problems, int maximumDepth)
     public void Begin(XmlElementAttributes attributes)
     {
         string? computeNode = null;
-        if (attributes.OptionalText(3) is { } extra)
+        if (attributes.OptionalText("extra") is { } extra)
         {
             if (PythonLiteral.TryToJson(extra, maximumDepth, out string json, out string error))
             {
@@ -42,12 +42,12 @@ internal sealed class IronicNodes(ProblemList problems, int maximumDepth)
             }
             else
             {
-                problems.Error(attributes.PathOf(3), error);
+                problems.Error(attributes.PathOf("extra"), error);
             }
         }
 
         _open = (attributes.Id, PowerState(attributes), computeNode, attributes.Place);
-        if (attributes.Flag(2))
+        if (attributes.Flag("maintenance"))
         {
             problems.Tally("an IronicNode is in maintenance: the cluster model has no place for that", attributes.Place, static p => $"IronicNode/@maintenance {p}");
         }
@@ -93,7 +93,7 @@ internal sealed class IronicNodes(ProblemList problems, int maximumDepth)
 
     private string PowerState(XmlElementAttributes attributes)
     {
-        string text = attributes.OptionalText(1) ?? "unknown";
+        string text = attributes.OptionalText("power_state") ?? "unknown";
         switch (text)
         {
             case "power on" or "on":
@@ -103,7 +103,7 @@ internal sealed class IronicNodes(ProblemList problems, int maximumDepth)
             case "error" or "unknown":
                 return text;
             default:
-                problems.Warning(attributes.PathOf(1), $"is {Quoted.Text(text)}; read as unknown: neither on nor off can be relied on");
+                problems.Warning(attributes.PathOf("power_state"), $"is {Quoted.Text(text)}; read as unknown: neither on nor off can be relied on");
                 return "unknown";
         }
     }

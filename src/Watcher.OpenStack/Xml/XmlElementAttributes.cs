@@ -18,9 +18,13 @@ internal sealed class XmlElementAttributes(ProblemList problems, MapReader maps)
     /// <summary>Where the element begins.</summary>
     public XmlPlace Place { get; private set; }
 
-    /// <summary>The first attribute: the id.</summary>
+    /// <summary>The attribute that names the element, the first of its shape; empty where it is absent or None.</summary>
     public string Id => _values[0] is { } id && !ValueText.IsNull(id) ? id : "";
 
+    /// <summary>Takes the attributes of the element that the parser stands on.</summary>
+    /// <param name="reader">Stands on the start tag, also afterwards.</param>
+    /// <param name="shape">What the element looks like.</param>
+    /// <param name="document">Its document where there are several; else null.</param>
     public void Load(XmlReader reader, XmlShape shape, string? document)
     {
         (_shape, _document) = (shape, document);
@@ -46,40 +50,41 @@ internal sealed class XmlElementAttributes(ProblemList problems, MapReader maps)
     }
 
     /// <summary>Place of an attribute (of the element where it is absent), for problems.</summary>
-    public string PathOf(int slot)
+    public string PathOf(string attribute)
     {
         string id = Id.Length == 0 ? "" : $"[{Quoted.Text(Id)}]";
+        int slot = _shape.Slot(attribute);
         XmlPlace place = _values[slot] is null ? Place : new XmlPlace(_document, _places[slot].Line, _places[slot].Column);
-        return $"{_shape.Name}{id}/@{_shape.Attributes[slot]} {place}";
+        return $"{_shape.Name}{id}/@{attribute} {place}";
     }
 
     /// <summary>A text as it stands; <paramref name="fallback"/> where it is absent.</summary>
-    public string Text(int slot, string fallback) => _values[slot] ?? fallback;
+    public string Text(string attribute, string fallback) => Value(attribute) ?? fallback;
 
     /// <summary>A text that may be None; empty is None too.</summary>
-    public string? OptionalText(int slot) => _values[slot] is { } value && value.Length > 0 && value != "None" ? value : null;
+    public string? OptionalText(string attribute) => Value(attribute) is { } value && value.Length > 0 && value != "None" ? value : null;
 
     /// <summary>An integer that the element must have.</summary>
-    public int RequiredInteger(int slot)
+    public int RequiredInteger(string attribute)
     {
-        if (_values[slot] is { } text)
+        if (Value(attribute) is { } text)
         {
-            return Integer(slot, text, truncate: false);
+            return Integer(attribute, text, truncate: false);
         }
 
-        problems.Error(PathOf(slot), $"is missing; {ValueText.IntegerExpected}");
+        problems.Error(PathOf(attribute), $"is missing; {ValueText.IntegerExpected}");
         return 0;
     }
 
     /// <summary>An integer that has a default.</summary>
-    public int Integer(int slot, int fallback) => _values[slot] is { } text && !ValueText.IsNull(text) ? Integer(slot, text, truncate: false) : fallback;
+    public int Integer(string attribute, int fallback) => Value(attribute) is { } text && !ValueText.IsNull(text) ? Integer(attribute, text, truncate: false) : fallback;
 
     /// <summary>A capacity; null where the backend does not know it or has no bound.</summary>
-    public int? Capacity(int slot) => _values[slot] is { } text && !ValueText.IsUnknownCapacity(text) ? Integer(slot, text, truncate: true) : null;
+    public int? Capacity(string attribute) => Value(attribute) is { } text && !ValueText.IsUnknownCapacity(text) ? Integer(attribute, text, truncate: true) : null;
 
-    public double Ratio(int slot, double fallback)
+    public double Ratio(string attribute, double fallback)
     {
-        if (_values[slot] is not { } text || ValueText.IsNull(text))
+        if (Value(attribute) is not { } text || ValueText.IsNull(text))
         {
             return fallback;
         }
@@ -89,28 +94,28 @@ internal sealed class XmlElementAttributes(ProblemList problems, MapReader maps)
             return value;
         }
 
-        Wrong(slot, ValueText.RatioExpected);
+        Wrong(attribute, ValueText.RatioExpected);
         return fallback;
     }
 
-    public bool Flag(int slot)
+    public bool Flag(string attribute)
     {
-        if (_values[slot] is not { } text || ValueText.IsNull(text))
+        if (Value(attribute) is not { } text || ValueText.IsNull(text))
         {
             return false;
         }
 
         if (!ValueText.TryFlag(text, out bool value))
         {
-            Wrong(slot, ValueText.FlagExpected);
+            Wrong(attribute, ValueText.FlagExpected);
         }
 
         return value;
     }
 
-    public DateTimeOffset? Time(int slot)
+    public DateTimeOffset? Time(string attribute)
     {
-        if (_values[slot] is not { } text || ValueText.IsNull(text))
+        if (Value(attribute) is not { } text || ValueText.IsNull(text))
         {
             return null;
         }
@@ -120,54 +125,56 @@ internal sealed class XmlElementAttributes(ProblemList problems, MapReader maps)
             return value;
         }
 
-        Wrong(slot, ValueText.TimeExpected);
+        Wrong(attribute, ValueText.TimeExpected);
         return null;
     }
 
-    public AttributeMap? Map(int slot)
+    public AttributeMap? Map(string attribute)
     {
         AttributeMap? map = null;
-        if (_values[slot] is { } text && maps.TryMap(text, out map) is { } error)
+        if (Value(attribute) is { } text && maps.TryMap(text, out map) is { } error)
         {
-            problems.Error(PathOf(slot), error);
+            problems.Error(PathOf(attribute), error);
         }
 
         return map;
     }
 
-    public IReadOnlyList<string>? Names(int slot)
+    public IReadOnlyList<string>? Names(string attribute)
     {
         var names = new List<string>();
-        if (_values[slot] is { } text && maps.TryNames(text, names) is { } error)
+        if (Value(attribute) is { } text && maps.TryNames(text, names) is { } error)
         {
-            problems.Error(PathOf(slot), error);
+            problems.Error(PathOf(attribute), error);
         }
 
         return names.Count == 0 ? null : names;
     }
 
-    public IReadOnlyList<string>? Servers(int slot, out bool hasMore)
+    public IReadOnlyList<string>? Servers(string attribute, out bool hasMore)
     {
         var servers = new List<string>();
         hasMore = false;
-        if (_values[slot] is { } text && maps.TryServers(text, servers, out hasMore) is { } error)
+        if (Value(attribute) is { } text && maps.TryServers(text, servers, out hasMore) is { } error)
         {
-            problems.Error(PathOf(slot), error);
+            problems.Error(PathOf(attribute), error);
         }
 
         return servers.Count == 0 ? null : servers;
     }
 
-    private int Integer(int slot, string text, bool truncate)
+    private string? Value(string attribute) => _values[_shape.Slot(attribute)];
+
+    private int Integer(string attribute, string text, bool truncate)
     {
         if (!ValueText.TryInteger(text, truncate, out int value))
         {
-            Wrong(slot, ValueText.IntegerExpected);
+            Wrong(attribute, ValueText.IntegerExpected);
             return 0;
         }
 
         return value;
     }
 
-    private void Wrong(int slot, string expected) => problems.Error(PathOf(slot), $"is {Quoted.Text(_values[slot])}; {expected}");
+    private void Wrong(string attribute, string expected) => problems.Error(PathOf(attribute), $"is {Quoted.Text(Value(attribute))}; {expected}");
 }

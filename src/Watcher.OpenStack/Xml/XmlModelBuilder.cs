@@ -64,60 +64,59 @@ internal sealed class XmlModelBuilder
         var node = new ComputeNodeData
         {
             Uuid = a.Id,
-            Hostname = a.OptionalText(1) ?? "",
-            Status = a.OptionalText(2) ?? "enabled",
-            DisabledReason = a.OptionalText(3),
-            State = a.OptionalText(4) ?? "up",
-            Vcpus = a.RequiredInteger(5),
-            VcpuReserved = a.Integer(6, 0),
-            VcpuRatio = a.Ratio(7, 1),
-            MemoryMiB = a.RequiredInteger(8),
-            MemoryReservedMiB = a.Integer(9, 0),
-            MemoryRatio = a.Ratio(10, 1),
-            DiskGiB = a.RequiredInteger(11),
-            DiskReservedGiB = a.Integer(12, 0),
-            DiskRatio = a.Ratio(13, 1),
+            Hostname = a.OptionalText("hostname") ?? "",
+            Status = a.OptionalText("status") ?? "enabled",
+            DisabledReason = a.OptionalText("disabled_reason"),
+            State = a.OptionalText("state") ?? "up",
+            Vcpus = a.RequiredInteger("vcpus"),
+            VcpuReserved = a.Integer("vcpu_reserved", 0),
+            VcpuRatio = a.Ratio("vcpu_ratio", 1),
+            MemoryMiB = a.RequiredInteger("memory"),
+            MemoryReservedMiB = a.Integer("memory_mb_reserved", 0),
+            MemoryRatio = a.Ratio("memory_ratio", 1),
+            DiskGiB = a.RequiredInteger("disk"),
+            DiskReservedGiB = a.Integer("disk_gb_reserved", 0),
+            DiskRatio = a.Ratio("disk_ratio", 1),
         };
         _builder.Add(node);
         Remember(ElementKind.ComputeNode, a.Place);
-        _ironic.AddComputeNode(node.Uuid, node.Hostname, a.OptionalText(14));
+        _ironic.AddComputeNode(node.Uuid, node.Hostname, a.OptionalText("id"));
     }
 
     private void AddInstance(string? node, string? hostname)
     {
         XmlElementAttributes a = _attributes;
-        const int host = 10, specs = 13, hypervisor = 14;
-        AttributeMap? extraSpecs = a.Map(specs);
+        AttributeMap? extraSpecs = a.Map("flavor_extra_specs");
         _builder.Add(new InstanceData
         {
             Uuid = a.Id,
             Node = node,
-            Name = a.Text(1, ""),
-            State = a.OptionalText(2) ?? "active",
-            Vcpus = a.RequiredInteger(3),
-            MemoryMiB = a.RequiredInteger(4),
-            DiskGiB = a.RequiredInteger(5),
-            Metadata = a.Map(6),
-            ProjectId = a.OptionalText(7),
-            IsLocked = a.Flag(8),
-            IsExcluded = a.Flag(9),
-            CreatedAt = a.Time(11),
-            PinnedAz = a.OptionalText(12),
+            Name = a.Text("name", ""),
+            State = a.OptionalText("state") ?? "active",
+            Vcpus = a.RequiredInteger("vcpus"),
+            MemoryMiB = a.RequiredInteger("memory"),
+            DiskGiB = a.RequiredInteger("disk"),
+            Metadata = a.Map("metadata"),
+            ProjectId = a.OptionalText("project_id"),
+            IsLocked = a.Flag("locked"),
+            IsExcluded = a.Flag("watcher_exclude"),
+            CreatedAt = a.Time("created"),
+            PinnedAz = a.OptionalText("pinned_az"),
             Flavor = extraSpecs is null ? null : new Flavor(null, extraSpecs),
         });
         Remember(ElementKind.Instance, a.Place);
         if (node is null)
         {
-            _problems.Tally("an Instance stands in no ComputeNode: it is read as placed on none", a, static x => x.PathOf(0));
+            _problems.Tally("an Instance stands in no ComputeNode: it is read as placed on none", a, static x => x.PathOf("uuid"));
         }
-        else if (hostname is { Length: > 0 } && a.OptionalText(host) is { } said && said != hostname)
+        else if (hostname is { Length: > 0 } && a.OptionalText("host") is { } said && said != hostname)
         {
-            _problems.Warning(a.PathOf(host), $"is {Quoted.Text(said)}, but it stands in the ComputeNode of host {Quoted.Text(hostname)}; the place decides");
+            _problems.Warning(a.PathOf("host"), $"is {Quoted.Text(said)}, but it stands in the ComputeNode of host {Quoted.Text(hostname)}; the place decides");
         }
 
-        if (a.OptionalText(hypervisor) is { } name && name != hostname && node is not null)
+        if (a.OptionalText("hypervisor_hostname") is { } name && name != hostname && node is not null)
         {
-            _lost.Tally("hypervisor_hostname is not kept: the cluster model has the compute service's host name only", a, static x => x.PathOf(hypervisor));
+            _lost.Tally("hypervisor_hostname is not kept: the cluster model has the compute service's host name only", a, static x => x.PathOf("hypervisor_hostname"));
         }
     }
 
@@ -127,10 +126,10 @@ internal sealed class XmlModelBuilder
         _builder.Add(new StorageNodeData
         {
             Host = a.Id,
-            Zone = a.OptionalText(1),
-            Status = a.OptionalText(2) ?? "enabled",
-            State = a.OptionalText(3) ?? "up",
-            VolumeTypes = a.Names(4),
+            Zone = a.OptionalText("zone"),
+            Status = a.OptionalText("status") ?? "enabled",
+            State = a.OptionalText("state") ?? "up",
+            VolumeTypes = a.Names("volume_type"),
         });
         Remember(ElementKind.StorageNode, a.Place);
     }
@@ -143,54 +142,53 @@ internal sealed class XmlModelBuilder
         {
             Name = name,
             StorageNode = storageNode,
-            TotalVolumes = a.Capacity(1),
-            TotalCapacityGB = a.Capacity(2),
-            FreeCapacityGB = a.Capacity(3),
-            ProvisionedCapacityGB = a.Capacity(4),
-            AllocatedCapacityGB = a.Capacity(5),
-            VirtualFreeGB = a.Capacity(6),
+            TotalVolumes = a.Capacity("total_volumes"),
+            TotalCapacityGB = a.Capacity("total_capacity_gb"),
+            FreeCapacityGB = a.Capacity("free_capacity_gb"),
+            ProvisionedCapacityGB = a.Capacity("provisioned_capacity_gb"),
+            AllocatedCapacityGB = a.Capacity("allocated_capacity_gb"),
+            VirtualFreeGB = a.Capacity("virtual_free"),
         });
         Remember(ElementKind.StoragePool, a.Place);
         if (storageNode is { Length: > 0 } && name.Length > 0 && !(name.StartsWith(storageNode, StringComparison.Ordinal) && name.AsSpan(storageNode.Length).StartsWith("#")))
         {
-            _problems.Warning(a.PathOf(0), $"does not begin with the host of the StorageNode {Quoted.Text(storageNode)} that it stands in; the place decides");
+            _problems.Warning(a.PathOf("name"), $"does not begin with the host of the StorageNode {Quoted.Text(storageNode)} that it stands in; the place decides");
         }
     }
 
     private void AddVolume(string? pool)
     {
         XmlElementAttributes a = _attributes;
-        const int host = 12;
-        IReadOnlyList<string>? servers = a.Servers(4, out bool hasMore);
+        IReadOnlyList<string>? servers = a.Servers("attachments", out bool hasMore);
         _builder.Add(new VolumeData
         {
             Uuid = a.Id,
             Pool = pool,
-            Name = a.Text(1, ""),
-            SizeGB = a.RequiredInteger(2),
-            Status = a.OptionalText(3) ?? "available",
+            Name = a.Text("name", ""),
+            SizeGB = a.RequiredInteger("size"),
+            Status = a.OptionalText("status") ?? "available",
             AttachedTo = servers,
-            IsMultiattach = a.Flag(5),
-            SnapshotId = a.OptionalText(6),
-            ProjectId = a.OptionalText(7),
-            Metadata = a.Map(8),
-            IsBootable = a.Flag(9),
-            VolumeType = a.OptionalText(10),
-            CreatedAt = a.Time(11),
+            IsMultiattach = a.Flag("multiattach"),
+            SnapshotId = a.OptionalText("snapshot_id"),
+            ProjectId = a.OptionalText("project_id"),
+            Metadata = a.Map("metadata"),
+            IsBootable = a.Flag("bootable"),
+            VolumeType = a.OptionalText("volume_type"),
+            CreatedAt = a.Time("created_at"),
         });
         Remember(ElementKind.Volume, a.Place);
         if (hasMore)
         {
-            _lost.Tally("of an attachment only the server_id is kept", a, static x => x.PathOf(4));
+            _lost.Tally("of an attachment only the server_id is kept", a, static x => x.PathOf("attachments"));
         }
 
         if (pool is null)
         {
-            _problems.Tally("a Volume stands in no Pool: it is read as placed on none", a, static x => x.PathOf(0));
+            _problems.Tally("a Volume stands in no Pool: it is read as placed on none", a, static x => x.PathOf("uuid"));
         }
-        else if (a.OptionalText(host) is { } said && said != pool && pool.Length > 0)
+        else if (a.OptionalText("host") is { } said && said != pool && pool.Length > 0)
         {
-            _problems.Warning(a.PathOf(host), $"is {Quoted.Text(said)}, but it stands in the Pool {Quoted.Text(pool)}; the place decides");
+            _problems.Warning(a.PathOf("host"), $"is {Quoted.Text(said)}, but it stands in the Pool {Quoted.Text(pool)}; the place decides");
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class XmlModelWalker(ProblemList problems, XmlElementAttributes 
         }
         catch (MalformedInputException e)
         {
-            problems.Error(reader is null ? "" : Here(reader), e.Message);
+            problems.Error(Here(reader, e), e.Message);
             return false;
         }
         finally
@@ -65,13 +65,15 @@ internal sealed class XmlModelWalker(ProblemList problems, XmlElementAttributes 
         {
             return step();
         }
-        catch (XmlException e) when (e.Message.Contains("DTD", StringComparison.Ordinal))
+        catch (XmlException e) when (e.Message.Contains("DTD is prohibited", StringComparison.Ordinal))
         {
-            throw new MalformedInputException("has a document type declaration, which is refused: it can pull in files and grow without bound; remove the <!DOCTYPE …>");
+            throw new MalformedInputException(
+                "has a document type declaration, which is refused: it can pull in files and grow without bound; remove the <!DOCTYPE …>", e.LineNumber, e.LinePosition);
         }
         catch (XmlException e)
         {
-            throw new MalformedInputException($"is not well-formed XML: {Quoted.Line(e.Message)}");
+            string place = string.Create(CultureInfo.InvariantCulture, $" Line {e.LineNumber}, position {e.LinePosition}.");
+            throw new MalformedInputException($"is not well-formed XML: {Quoted.Line(e.Message.Replace(place, "", StringComparison.Ordinal))}", e.LineNumber, e.LinePosition);
         }
         catch (InputLimitException e)
         {
@@ -162,7 +164,7 @@ internal sealed class XmlModelWalker(ProblemList problems, XmlElementAttributes 
 
         builder.Add(shape, depth == 1 ? null : _ids[depth - 1], depth == 1 ? null : _hostname);
         _ids[depth] = attributes.Id;
-        _hostname = shape == XmlShape.ComputeNode ? attributes.OptionalText(1) ?? "" : _hostname;
+        _hostname = shape == XmlShape.ComputeNode ? attributes.OptionalText("hostname") ?? "" : _hostname;
     }
 
     private void Close(string name, int depth)
@@ -185,7 +187,11 @@ internal sealed class XmlModelWalker(ProblemList problems, XmlElementAttributes 
         }
     }
 
-    private string Here(XmlReader reader) => Line(reader) == 0 ? _document ?? "" : new XmlPlace(_document, Line(reader), Column(reader)).ToString();
+    private string Here(XmlReader? reader, MalformedInputException e)
+    {
+        (int line, int column) = e.Line > 0 || reader is null ? (e.Line, e.Column) : (Line(reader), Column(reader));
+        return line == 0 ? _document ?? "" : new XmlPlace(_document, line, column).ToString();
+    }
 
     private static int Line(XmlReader reader) => ((IXmlLineInfo)reader).LineNumber;
 

@@ -45,6 +45,7 @@ internal sealed class XmlShape
 
     public string[] Parents { get; }
 
+    /// <summary>The attributes that are read; the first names the element.</summary>
     public string[] Attributes { get; }
 
     public static XmlShape? Find(string element) => s_all.GetValueOrDefault(element);
