@@ -26,7 +26,7 @@ public partial class DeterminismTests
         GeneratedCluster again = ClusterGenerator.Generate(options with { });
         Assert.Equal(cluster.Model.Revision, again.Model.Revision);
         Assert.Equal(Fingerprint.Of(cluster), Fingerprint.Of(again));
-    }, 25);
+    }, 15);
 
     [Fact]
     public void Generate_OtherSeed_MakesAnother()

@@ -44,7 +44,7 @@ internal static class RandomOptions
             },
         });
 
-    public static void Check(Action<ClusterGeneratorOptions, GeneratedCluster> holds, int cases = 50) =>
+    public static void Check(Action<ClusterGeneratorOptions, GeneratedCluster> holds, int cases = 30) =>
         Prop.ForAll(Sound, options => holds(options, ClusterGenerator.Generate(options)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(20261122, 17));
 }
