@@ -40,7 +40,7 @@ public class LawTests
         {
             Instance instance = cluster.Model.Instances[move.Instance];
             Assert.False(instance.IsLocked || instance.IsExcluded || instance.TaskState is not null);
-            ComputeNode destination = cluster.Model.FindNodeByHostname(move.Destination)!.Value;
+            ComputeNode destination = cluster.Model.FindNodeByHostname(move.Destination!)!.Value;
             Assert.True(destination.IsUp && destination.IsEnabled);
         }
 

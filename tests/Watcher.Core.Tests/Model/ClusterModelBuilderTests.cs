@@ -57,7 +57,7 @@ public class ClusterModelBuilderTests
 
     [Fact]
     public void Parse_HalfASurrogatePair_IsAJsonError() =>
-        Assert.Throws<System.Text.Json.JsonException>(() => AttributeMap.Parse("""{"a":"\ud800"}""".Replace("\\", "\")));
+        Assert.Throws<System.Text.Json.JsonException>(() => AttributeMap.Parse("{\"a\":\"\\ud800\"}"));
 
     private static ClusterModelBuilder Cluster(params string[] uuids)
     {
