@@ -4,11 +4,11 @@ namespace Watcher.Strategies.Consolidation;
 public sealed record AggregationMethod
 {
     /// <summary>For instances; default mean.</summary>
-    public string Instance { get; init; } = "mean";
+    public string Instance { get; set; } = "mean";
 
     /// <summary>For compute nodes; default mean.</summary>
-    public string ComputeNode { get; init; } = "mean";
+    public string ComputeNode { get; set; } = "mean";
 
     /// <summary>Upstream's deprecated name of <see cref="ComputeNode"/>; default empty = not given.</summary>
-    public string Node { get; init; } = "";
+    public string Node { get; set; } = "";
 }

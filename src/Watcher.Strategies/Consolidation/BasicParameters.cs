@@ -8,23 +8,23 @@ public sealed record BasicParameters : IValidatableParameters
 {
     /// <summary>Accepted for compatibility; default 0 (unlimited). The engine's work is bounded by the audit's budget instead.</summary>
     [Description("Accepted for compatibility: the audit's budget bounds the search.")]
-    public double MigrationAttempts { get; init; }
+    public double MigrationAttempts { get; set; }
 
     /// <summary>Seconds that the readings are averaged over; default 7200. The metrics document's readings stand for any period.</summary>
     [Description("Seconds that the readings are averaged over.")]
-    public double Period { get; init; } = 7200;
+    public double Period { get; set; } = 7200;
 
     /// <summary>Seconds between two samples; default 300.</summary>
     [Description("Seconds between two samples.")]
-    public double Granularity { get; init; } = 300;
+    public double Granularity { get; set; } = 300;
 
     /// <summary>How samples become one reading; default mean for both kinds. The metrics document's readings stand for any of them.</summary>
     [Description("How samples become one reading.")]
-    public AggregationMethod AggregationMethod { get; init; } = new();
+    public AggregationMethod AggregationMethod { get; set; } = new();
 
     /// <summary>Whether instances whose <c>optimize</c> metadata is false stay where they are; default false.</summary>
     [Description("Whether instances whose optimize metadata is false stay where they are.")]
-    public bool CheckOptimizeMetadata { get; init; }
+    public bool CheckOptimizeMetadata { get; set; }
 
     /// <inheritdoc/>
     public IEnumerable<Problem> Validate() =>
