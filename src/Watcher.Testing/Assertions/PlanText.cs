@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Watcher.Actions;
 using Watcher.Plans;
 
@@ -39,12 +40,12 @@ internal static class PlanText
         return lines;
     }
 
-    /// <summary>What was decided and what it gains, without texts for people.</summary>
-    public static IEnumerable<string> Decisions(ActionPlan plan)
+    /// <summary>What was decided and what it gains, without texts for people; with other names, where a renaming is given.</summary>
+    public static IEnumerable<string> Decisions(ActionPlan plan, Renaming? renaming = null)
     {
         foreach (PlannedAction a in plan.Actions)
         {
-            yield return Report.Text($"action {a.Id} {a.Action.ActionType} {a.Action.ResourceId} {Parameters(a.Action)} ")
+            yield return Report.Text($"action {a.Id} {a.Action.ActionType} {Id(a.Action)} {Json(a.Action)} ")
                 + Report.Text($"depends_on [{string.Join(",", a.DependsOn)}] start {a.StartSeconds:R} duration {a.DurationSeconds:R} group {a.Group} stage {a.Stage}");
         }
 
@@ -67,6 +68,9 @@ internal static class PlanText
         {
             yield return Report.Text($"cut {cut.Limit} {cut.LeftOut}");
         }
+
+        string Id(ClusterAction action) => renaming?.Of(action.ResourceId) ?? action.ResourceId;
+        string Json(ClusterAction action) => JsonNode.Parse(renaming?.Apply(Parameters(action)) ?? Parameters(action))!.ToJsonString();
     }
 
     /// <summary>The members of <c>input_parameters</c> as JSON.</summary>
