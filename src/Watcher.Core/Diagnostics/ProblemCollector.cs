@@ -6,6 +6,7 @@ internal sealed class ProblemCollector
     public const int MaximumErrors = 100;
     private const int MaximumWarnings = 1000;
     private readonly List<Problem> _problems = [];
+    private int _forced;
 
     public int ErrorCount { get; private set; }
 
@@ -19,6 +20,14 @@ internal sealed class ProblemCollector
         }
     }
 
+    /// <summary>Adds the error that ended the reading, which is listed even past the maximum.</summary>
+    public void ForceError(string path, string message)
+    {
+        ErrorCount++;
+        _forced++;
+        _problems.Add(Problem.Error(path, message));
+    }
+
     public void Warning(string path, string message)
     {
         if (++WarningCount <= MaximumWarnings)
@@ -30,9 +39,10 @@ internal sealed class ProblemCollector
     public IReadOnlyList<Problem> ToList()
     {
         var all = new List<Problem>(_problems);
-        if (ErrorCount > MaximumErrors)
+        int unlisted = ErrorCount - _forced - MaximumErrors;
+        if (unlisted > 0)
         {
-            all.Add(Problem.Error("", $"{ErrorCount - MaximumErrors} more errors are not listed; mend these first"));
+            all.Add(Problem.Error("", $"{unlisted} more errors are not listed; mend these first"));
         }
 
         if (WarningCount > MaximumWarnings)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Watcher.Model;
 
 /// <summary>
@@ -11,6 +13,8 @@ internal sealed class TableBuilder
     private readonly Array?[] _columns;
     private readonly Utf8ColumnBuilder?[] _texts;
     private readonly int[] _defaultIndexes;
+    private readonly Utf8ColumnBuilder[] _textColumns;
+    private HashSet<(int Row, int Ordinal)>? _broken;
     private int[]? _unknown;
     private int _capacity;
 
@@ -35,6 +39,7 @@ internal sealed class TableBuilder
                     : NullValue.Index;
         }
 
+        _textColumns = [.. _texts.OfType<Utf8ColumnBuilder>()];
         Grow(16);
     }
 
@@ -44,6 +49,21 @@ internal sealed class TableBuilder
 
     public ReadOnlySpan<AttributeDescriptor> Attributes => _attributes;
 
+    /// <summary>Whether the id of some row is missing or was refused, so that references to this kind cannot be judged.</summary>
+    public bool HasBrokenIds { get; private set; }
+
+    /// <summary>Remembers that a value of the current row was refused and reported, so that it is not reported twice.</summary>
+    public void MarkBroken(int ordinal) => MarkBroken(Count - 1, ordinal);
+
+    public void MarkBroken(int row, int ordinal)
+    {
+        (_broken ??= []).Add((row, ordinal));
+        HasBrokenIds |= ordinal == 0;
+    }
+
+    /// <summary>Whether a value was refused and reported by whoever filled the table.</summary>
+    public bool IsBroken(int row, int ordinal) => _broken is not null && _broken.Contains((row, ordinal));
+
     /// <summary>Starts a row with all defaults; the setters act on it.</summary>
     public void BeginRow()
     {
@@ -52,35 +72,10 @@ internal sealed class TableBuilder
             Grow(_capacity * 2);
         }
 
-        foreach (AttributeDescriptor attribute in _attributes)
+        // Other columns hold their defaults already: Grow fills them.
+        foreach (Utf8ColumnBuilder texts in _textColumns)
         {
-            int ordinal = attribute.Ordinal;
-            switch (attribute.Kind)
-            {
-                case AttributeValueKind.Text or AttributeValueKind.NumericId:
-                    _texts[ordinal]!.Add([]);
-                    break;
-                case AttributeValueKind.Integer:
-                    ((int[])_columns[ordinal]!)[Count] = attribute.Nullable ? NullValue.Integer : (int)attribute.DefaultNumber;
-                    break;
-                case AttributeValueKind.Real:
-                    ((double[])_columns[ordinal]!)[Count] = attribute.DefaultNumber;
-                    break;
-                case AttributeValueKind.Flag:
-                    ((byte[])_columns[ordinal]!)[Count] = attribute.Nullable ? NullValue.Flag : (byte)attribute.DefaultNumber;
-                    break;
-                case AttributeValueKind.Timestamp:
-                    ((long[])_columns[ordinal]!)[Count] = NullValue.Timestamp;
-                    break;
-                default:
-                    ((int[])_columns[ordinal]!)[Count] = _defaultIndexes[ordinal];
-                    break;
-            }
-        }
-
-        if (_unknown is not null)
-        {
-            _unknown[Count] = NullValue.Index;
+            texts.Add([]);
         }
 
         Count++;
@@ -88,22 +83,22 @@ internal sealed class TableBuilder
 
     public void SetText(int ordinal, ReadOnlySpan<byte> utf8) => _texts[ordinal]!.SetLast(utf8);
 
-    public void SetInteger(int ordinal, int value) => ((int[])_columns[ordinal]!)[Count - 1] = value;
+    public void SetInteger(int ordinal, int value) => Unsafe.As<int[]>(_columns[ordinal]!)[Count - 1] = value;
 
-    public void SetReal(int ordinal, double value) => ((double[])_columns[ordinal]!)[Count - 1] = value;
+    public void SetReal(int ordinal, double value) => Unsafe.As<double[]>(_columns[ordinal]!)[Count - 1] = value;
 
-    public void SetFlag(int ordinal, bool value) => ((byte[])_columns[ordinal]!)[Count - 1] = value ? (byte)1 : (byte)0;
+    public void SetFlag(int ordinal, bool value) => Unsafe.As<byte[]>(_columns[ordinal]!)[Count - 1] = value ? (byte)1 : (byte)0;
 
-    public void SetTime(int ordinal, long utcTicks) => ((long[])_columns[ordinal]!)[Count - 1] = utcTicks;
+    public void SetTime(int ordinal, long utcTicks) => Unsafe.As<long[]>(_columns[ordinal]!)[Count - 1] = utcTicks;
 
     /// <summary>Sets a symbol or a reference (by the target's id); an empty text of a nullable attribute is upstream's way to say none.</summary>
     public void SetSymbol(int ordinal, ReadOnlySpan<byte> utf8) =>
         SetIndex(ordinal, utf8.IsEmpty && _attributes[ordinal].Nullable ? NullValue.Index : _pool.Intern(utf8));
 
     /// <summary>Sets a symbol, reference or JSON value by its pool index.</summary>
-    public void SetIndex(int ordinal, int poolIndex) => ((int[])_columns[ordinal]!)[Count - 1] = poolIndex;
+    public void SetIndex(int ordinal, int poolIndex) => Unsafe.As<int[]>(_columns[ordinal]!)[Count - 1] = poolIndex;
 
-    public void SetIndexAt(int ordinal, int row, int poolIndex) => ((int[])_columns[ordinal]!)[row] = poolIndex;
+    public void SetIndexAt(int ordinal, int row, int poolIndex) => Unsafe.As<int[]>(_columns[ordinal]!)[row] = poolIndex;
 
     /// <summary>Keeps the unknown attributes of the row: the pool index of a canonical JSON object.</summary>
     public void SetUnknown(int poolIndex)
@@ -119,9 +114,9 @@ internal sealed class TableBuilder
 
     public ReadOnlySpan<byte> PoolText(int poolIndex) => _pool[poolIndex];
 
-    public ReadOnlySpan<int> Ints(int ordinal) => ((int[])_columns[ordinal]!).AsSpan(0, Count);
+    public ReadOnlySpan<int> Ints(int ordinal) => Unsafe.As<int[]>(_columns[ordinal]!).AsSpan(0, Count);
 
-    public ReadOnlySpan<double> Reals(int ordinal) => ((double[])_columns[ordinal]!).AsSpan(0, Count);
+    public ReadOnlySpan<double> Reals(int ordinal) => Unsafe.As<double[]>(_columns[ordinal]!).AsSpan(0, Count);
 
     public ReadOnlySpan<byte> Text(int ordinal, int row) => _texts[ordinal]![row];
 
@@ -180,28 +175,32 @@ internal sealed class TableBuilder
     {
         foreach (AttributeDescriptor attribute in _attributes)
         {
+            Array? old = _columns[attribute.Ordinal];
             _columns[attribute.Ordinal] = attribute.Kind switch
             {
                 AttributeValueKind.Text or AttributeValueKind.NumericId => null,
-                AttributeValueKind.Real => Resize<double>(_columns[attribute.Ordinal], capacity),
-                AttributeValueKind.Flag => Resize<byte>(_columns[attribute.Ordinal], capacity),
-                AttributeValueKind.Timestamp => Resize<long>(_columns[attribute.Ordinal], capacity),
-                _ => Resize<int>(_columns[attribute.Ordinal], capacity),
+                AttributeValueKind.Real => Resize(old, capacity, attribute.DefaultNumber),
+                AttributeValueKind.Flag => Resize(old, capacity, attribute.Nullable ? NullValue.Flag : (byte)attribute.DefaultNumber),
+                AttributeValueKind.Timestamp => Resize(old, capacity, NullValue.Timestamp),
+                AttributeValueKind.Integer => Resize(old, capacity, attribute.Nullable ? NullValue.Integer : (int)attribute.DefaultNumber),
+                _ => Resize(old, capacity, _defaultIndexes[attribute.Ordinal]),
             };
         }
 
         if (_unknown is not null)
         {
-            _unknown = Resize<int>(_unknown, capacity);
+            _unknown = Resize(_unknown, capacity, NullValue.Index);
         }
 
         _capacity = capacity;
     }
 
-    private static T[] Resize<T>(Array? column, int capacity)
+    private static T[] Resize<T>(Array? column, int capacity, T fill)
     {
         var array = (T[]?)column;
+        int old = array?.Length ?? 0;
         Array.Resize(ref array, capacity);
+        array.AsSpan(old).Fill(fill);
         return array;
     }
 }

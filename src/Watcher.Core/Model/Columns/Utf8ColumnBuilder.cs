@@ -1,3 +1,5 @@
+using Watcher.Diagnostics;
+
 namespace Watcher.Model;
 
 /// <summary>Grows a <see cref="Utf8Column"/> row by row.</summary>
@@ -12,10 +14,10 @@ internal sealed class Utf8ColumnBuilder
     public void Add(ReadOnlySpan<byte> text)
     {
         int start = _offsets[_count];
-        int needed = checked(start + text.Length);
-        if (needed > _data.Length)
+        int needed = start + text.Length;
+        if ((uint)needed > (uint)_data.Length)
         {
-            Array.Resize(ref _data, (int)Math.Min(Array.MaxLength, Math.Max(needed, (long)_data.Length * 2)));
+            Grow((long)start + text.Length);
         }
 
         if (_count + 2 > _offsets.Length)
@@ -32,6 +34,16 @@ internal sealed class Utf8ColumnBuilder
     {
         _count--;
         Add(text);
+    }
+
+    private void Grow(long needed)
+    {
+        if (needed > Array.MaxLength)
+        {
+            throw new InvalidInputException("model", "", "has more than 2 GiB of text in one attribute; split the cluster");
+        }
+
+        Array.Resize(ref _data, (int)Math.Min(Array.MaxLength, Math.Max(needed, (long)_data.Length * 2)));
     }
 
     public Utf8Column Build() => new(_data.AsSpan(0, _offsets[_count]).ToArray(), _offsets.AsSpan(0, _count + 1).ToArray());
