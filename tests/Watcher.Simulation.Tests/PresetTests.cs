@@ -58,6 +58,35 @@ public class PresetTests
     }
 
     [Fact]
+    public void Enterprise_ManyNodes_HasEveryFeature()
+    {
+        ClusterModel model = ClusterGenerator.Generate(new ClusterGeneratorOptions { Nodes = 400, Instances = 6000 }).Model;
+
+        Assert.Equal(["affinity", "anti-affinity", "soft-affinity", "soft-anti-affinity"], model.ServerGroups.Select(g => g.Policy).Distinct().Order());
+        Assert.Contains(model.ServerGroups, g => g.MaxServerPerHost > 1);
+        Assert.Equal(4, model.Nodes.Select(n => n.CpuInfo["model"]).Distinct().Count());
+        Assert.Equal(["az-1", "az-2", "az-3"], model.Nodes.SelectMany(n => n.Zones).Distinct().Order());
+        Assert.Equal(["bronze", "gold", "silver"], model.Instances.Select(i => i.Metadata["tier"]).OfType<string>().Distinct().Order());
+        Assert.Equal(["bronze", "gold", "silver"], model.Instances.Select(i => i.Flavor.ExtraSpecs["optimize:tier"]).OfType<string>().Distinct().Order());
+        Assert.Equal(FlavorCatalog.Enterprise.Select(f => f.Name).Order(), model.Instances.Select(i => i.Flavor.Name).OfType<string>().Distinct().Order());
+        Assert.Contains(model.Nodes, n => !n.IsEnabled && n.DisabledReason is not null);
+        Assert.Contains(model.Nodes, n => !n.IsUp);
+        Assert.Contains(model.Nodes, n => n.Instances.Count == 0);
+        Assert.Contains(model.Nodes, n => n.Resources.ContainsKey("PCPU"));
+        Assert.Contains(model.Instances, i => i.Amount(new Resource("VGPU")) > 0);
+        Assert.Contains(model.Instances, i => i.SchedulerHints.ContainsKey("different_host"));
+        Assert.Contains(model.Instances, i => i.SchedulerHints.ContainsKey("group"));
+        Assert.Contains(model.Instances, i => i.Metadata["optimize"] == "false");
+        Assert.Contains(model.Instances, i => i.IsLocked);
+        Assert.Contains(model.Instances, i => i.TaskState is not null);
+        Assert.Contains(model.Instances, i => i.VmState == "paused");
+        Assert.InRange(model.Instances.Count(i => i.PinnedAz is not null), 1300, 1700);
+        Assert.InRange(model.Instances.Count(i => i.ServerGroups.Count > 0), 600, 1200);
+        Assert.Contains(model.Volumes, v => v.AttachedTo.Count == 2);
+        Assert.Contains(model.Volumes, v => v.IsBootable);
+    }
+
+    [Fact]
     public void Quickstart_Defaults_HasRoomToRelease()
     {
         ClusterModel model = ClusterGenerator.Generate(new ClusterGeneratorOptions { Preset = "quickstart" }).Model;

@@ -8,8 +8,8 @@ internal static class RandomOptions
 {
     public static Arbitrary<ClusterGeneratorOptions> Sound { get; } = Arb.From(
         from preset in Gen.Elements(GeneratorPresets.All.Where(p => p.Profile.Damage == 0).ToArray())
-        from nodes in Gen.Frequency((1, Gen.Constant(0)), (1, Gen.Constant(1)), (8, Gen.Choose(2, 60)))
-        from perNode in Gen.Choose(0, 40)
+        from nodes in Gen.Frequency((1, Gen.Constant(0)), (1, Gen.Constant(1)), (8, Gen.Choose(2, 40)))
+        from perNode in Gen.Choose(0, 25)
         from seed in Gen.Choose(int.MinValue, int.MaxValue)
         from fill in Gen.Choose(1, 95)
         from imbalance in Gen.Choose(0, 100)
@@ -19,7 +19,7 @@ internal static class RandomOptions
         from grouped in Gen.Choose(0, 100)
         from largest in Gen.Choose(2, 30)
         from pinned in Gen.Choose(0, 100)
-        from volumes in Gen.Choose(0, 30)
+        from volumes in Gen.Choose(0, 12)
         from boot in Gen.Choose(0, 100)
         from load in Gen.Choose(0, 40)
         select new ClusterGeneratorOptions
@@ -44,7 +44,7 @@ internal static class RandomOptions
             },
         });
 
-    public static void Check(Action<ClusterGeneratorOptions, GeneratedCluster> holds, int cases = 60) =>
+    public static void Check(Action<ClusterGeneratorOptions, GeneratedCluster> holds, int cases = 30) =>
         Prop.ForAll(Sound, options => holds(options, ClusterGenerator.Generate(options)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(20261122, 17));
 }

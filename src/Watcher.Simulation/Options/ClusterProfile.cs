@@ -31,7 +31,7 @@ public sealed record ClusterProfile
     public double SpareNodes { get; init; } = 0.03;
 
     /// <summary>
-    /// Whether the machines of all generations are scaled by one common factor (a multiple of 1/16, at least 1/4) until the instances
+    /// Whether the machines of all generations are scaled by one common factor (a multiple of 1/64, at least 1/4) until the instances
     /// fill them to <see cref="FillLevel"/>. False: the generations are taken as they stand, and instances that do not fit are an error. Default: true.
     /// </summary>
     public bool FitHardware { get; init; } = true;

@@ -3,7 +3,7 @@ namespace Watcher.Simulation;
 /// <summary>Block storage: backends, pools, types and volumes. Immutable.</summary>
 public sealed record StorageProfile
 {
-    /// <summary>Number of volumes for each instance, from 0 to 5; 0 = no block storage at all. Default: 0.4.</summary>
+    /// <summary>Number of volumes for each instance, from 0 to 5; 0 = no block storage at all. Volumes that instances boot from count, and are made even where they are more. Default: 0.4.</summary>
     public double VolumesPerInstance { get; init; } = 0.4;
 
     /// <summary>Share of volumes that are attached to an instance; the others are <c>available</c>, a few in error. Default: 0.85.</summary>

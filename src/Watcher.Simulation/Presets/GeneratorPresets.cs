@@ -60,8 +60,9 @@ public static class GeneratorPresets
             Metrics = new MetricProfile { Groups = MetricGroups.All },
         });
 
-        yield return new("overcommitted", "16 vCPUs for each thread and memory sold 1.3 times: steal and pressure are real", enterprise with
+        yield return new("overcommitted", "few threads, each sold up to 16 times, and memory sold 1.3 times: steal and pressure are real", enterprise with
         {
+            Generations = HardwareCatalog.FewThreads,
             VcpuRatio = 16,
             MemoryRatio = 1.3,
             FillLevel = 0.8,

@@ -89,5 +89,8 @@ internal static class HardwareCatalog
     public static IReadOnlyList<NodeGeneration> Constrained { get; } =
         [s_gen1, s_gen2 with { Resources = new SortedDictionary<string, ResourceInventory>(StringComparer.Ordinal) { ["CUSTOM_LICENCE"] = new(10), ["PCPU"] = new(24) } }, s_gen3, s_gpu, s_arm];
 
+    /// <summary>Half the threads for the same memory: CPU is what runs short.</summary>
+    public static IReadOnlyList<NodeGeneration> FewThreads { get; } = [.. Enterprise.Select(g => g with { Vcpus = g.Vcpus / 2 })];
+
     private static SortedDictionary<string, ResourceInventory> Inventory(string resource, int total) => new(StringComparer.Ordinal) { [resource] = new(total) };
 }

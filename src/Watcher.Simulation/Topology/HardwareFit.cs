@@ -25,7 +25,7 @@ internal static class HardwareFit
         Share fill = Share.Of(inputs.Profile.FillLevel);
         long[] largest =
         [
-            Largestof(flavors, static f => f.Vcpus), Largestof(flavors, static f => f.MemoryMiB), Largestof(flavors, static f => f.DiskGiB),
+            LargestOf(flavors, static f => f.Vcpus), LargestOf(flavors, static f => f.MemoryMiB), LargestOf(flavors, static f => f.DiskGiB),
         ];
         (int low, int high) = (Smallest, Largest);
         if (!Suffices(nodes, counts, demand, largest, fill, high))
@@ -43,7 +43,7 @@ internal static class HardwareFit
         return low;
     }
 
-    private static long Largestof(FlavorPlan flavors, Func<FlavorSpec, int> of)
+    private static long LargestOf(FlavorPlan flavors, Func<FlavorSpec, int> of)
     {
         long largest = 0;
         foreach (int flavor in flavors.Fallbacks)
@@ -54,12 +54,12 @@ internal static class HardwareFit
         return largest;
     }
 
-    private static bool Suffices(NodePlan nodes, long[] counts, long[] demand, long[] largest, Share fill, int sixteenths)
+    private static bool Suffices(NodePlan nodes, long[] counts, long[] demand, long[] largest, Share fill, int scale)
     {
         var capacity = new long[NodePlan.Dimensions];
         for (int g = 0; g < counts.Length; g++)
         {
-            ScaledHardware hardware = ScaledHardware.Of(nodes.Generations[g], sixteenths);
+            ScaledHardware hardware = ScaledHardware.Of(nodes.Generations[g], scale);
             for (int d = 0; d < capacity.Length; d++)
             {
                 capacity[d] += counts[g] * hardware.Capacity[d];

@@ -55,9 +55,9 @@ internal sealed class NodePlan
     public NodeGeneration GenerationOf(int node) => _generations[Generation[node]];
 
     /// <summary>Gives every node its machine and empties it.</summary>
-    public void Equip(int sixteenths)
+    public void Equip(int scale)
     {
-        ScaledHardware[] byGeneration = [.. _generations.Select(g => ScaledHardware.Of(g, sixteenths))];
+        ScaledHardware[] byGeneration = [.. _generations.Select(g => ScaledHardware.Of(g, scale))];
         for (int node = 0; node < Count; node++)
         {
             ScaledHardware hardware = byGeneration[Generation[node]];
@@ -75,7 +75,7 @@ internal sealed class NodePlan
 
     /// <summary>What may still be placed before the node is at its target.</summary>
     public int Room(int dimension, int node) =>
-        (int)Math.Min(int.MaxValue, (Capacity[dimension][node] * Target[node] / FullTarget) - Used[dimension][node]);
+        (int)Math.Clamp((Capacity[dimension][node] * Target[node] / FullTarget) - Used[dimension][node], -1, int.MaxValue);
 
     public bool HasResources(int node, IReadOnlyDictionary<string, int> needs, int times)
     {

@@ -5,20 +5,20 @@ namespace Watcher.Simulation;
 /// <summary>The machine of a generation at a scale, with its usable capacity by dimension.</summary>
 internal sealed record ScaledHardware(int Vcpus, int MemoryMiB, int DiskGiB, long[] Capacity, IReadOnlyDictionary<string, ResourceInventory> Resources)
 {
-    public const int One = 16;
+    public const int One = 64;
     private const long Most = 1 << 30;
 
-    /// <summary>The machine scaled by <paramref name="sixteenths"/> / 16, rounded up to sizes that one can buy.</summary>
-    public static ScaledHardware Of(NodeGeneration g, int sixteenths)
+    /// <summary>The machine scaled by <paramref name="scale"/> / 64, rounded up to sizes that one can buy.</summary>
+    public static ScaledHardware Of(NodeGeneration g, int scale)
     {
-        int vcpus = Scale(g.Vcpus, sixteenths, 2);
-        int memory = Math.Max(Scale(g.MemoryMiB, sixteenths, 1024), g.MemoryReservedMiB);
-        int disk = Math.Max(Scale(g.DiskGiB, sixteenths, 10), g.DiskReservedGiB);
+        int vcpus = Scale(g.Vcpus, scale, 2);
+        int memory = Math.Max(Scale(g.MemoryMiB, scale, 1024), g.MemoryReservedMiB);
+        int disk = Math.Max(Scale(g.DiskGiB, scale, 10), g.DiskReservedGiB);
         vcpus = Math.Max(vcpus, g.VcpuReserved);
         var resources = new SortedDictionary<string, ResourceInventory>(StringComparer.Ordinal);
         foreach ((string name, ResourceInventory inventory) in g.Resources)
         {
-            resources[name] = inventory with { Total = Math.Max(Scale(inventory.Total, sixteenths, 1), inventory.Reserved) };
+            resources[name] = inventory with { Total = Math.Max(Scale(inventory.Total, scale, 1), inventory.Reserved) };
         }
 
         long[] capacity =
@@ -33,14 +33,14 @@ internal sealed record ScaledHardware(int Vcpus, int MemoryMiB, int DiskGiB, lon
     /// <summary>⌊(total − reserved) × ratio + 10⁻⁶⌋, as the model counts.</summary>
     private static long Usable(int total, int reserved, double ratio) => (long)Math.Floor(((double)total - reserved) * ratio + 1e-6);
 
-    private static int Scale(int amount, int sixteenths, int unit)
+    private static int Scale(int amount, int scale, int unit)
     {
-        if (sixteenths == One)
+        if (scale == One)
         {
             return amount;
         }
 
-        long scaled = ((long)amount * sixteenths + One - 1) / One;
+        long scaled = ((long)amount * scale + One - 1) / One;
         return (int)Math.Min(Most, (scaled + unit - 1) / unit * unit);
     }
 }

@@ -71,7 +71,9 @@ internal sealed class ComponentBounds
         long bound = _initialActive - most;
         for (int d = 0; d < _p.Dims; d++)
         {
-            if (_p.Hard[d]) bound = Math.Max(bound, CapacityBound.Compute(_p, d));
+            if (!_p.Hard[d]) continue;
+            bound = Math.Max(bound, CapacityBound.Compute(_p, d));
+            bound = Math.Max(bound, DualFeasibleBound.Compute(_p, d));
         }
 
         return bound;

@@ -3,6 +3,7 @@ namespace Watcher.Solvers;
 /// <summary>The first placements: relief, then evacuation of one bin after the other, or of many at once.</summary>
 internal sealed class Construction(SearchState state, Evacuator evacuator, Relief relief, Incumbent incumbent)
 {
+    private readonly BinRepacker _repacker = new(state, incumbent.Meter);
     private const int Passes = 3;
     private readonly CompiledProblem _p = state.Problem;
 
@@ -47,6 +48,55 @@ internal sealed class Construction(SearchState state, Evacuator evacuator, Relie
             closing[home] = false;
             evacuator.TryRestore(home);
             if (incumbent.Meter.Interrupted()) break;
+        }
+
+        for (int n = 0; n < count; n++)
+        {
+            if (state.Count[candidates[n]] > 0) evacuator.TryRestore(candidates[n]);
+        }
+
+        SplitMix64 random = default;
+        relief.Run(ref random, false);
+        ReleaseEach(candidates, Passes);
+        incumbent.Offer(SearchPhase.Construction);
+    }
+
+    /// <summary>
+    /// Closes bins as <see cref="AllAtOnce"/> does, some fewer if asked, then fills the kept bins one after the other, least
+    /// room first, each with the subset of the loose items that fills it best.
+    /// </summary>
+    internal void BinByBin(int[] candidates, int fewer)
+    {
+        evacuator.Rule = FitRule.Tightest;
+        evacuator.Ejects = false;
+        evacuator.Noise = 0;
+        int count = Math.Max(0, CountByRoom(candidates) - fewer);
+        List<int> items = [];
+        for (int n = 0; n < count; n++)
+        {
+            state.Close(candidates[n]);
+            foreach (int item in _p.Natives(candidates[n])) items.Add(item);
+        }
+
+        int[] loose = [.. items];
+        evacuator.SortLargestFirst(loose);
+        List<int> kept = [];
+        for (int s = 0; s < _p.Bins; s++)
+        {
+            if (state.IsOpen(s)) kept.Add(s);
+        }
+
+        kept.Sort((a, b) => state.Slack(a) != state.Slack(b) ? state.Slack(a).CompareTo(state.Slack(b)) : _p.BinOf[a].CompareTo(_p.BinOf[b]));
+        int left = loose.Length;
+        foreach (int bin in kept)
+        {
+            if (left == 0 || incumbent.Meter.Interrupted()) break;
+            left = _repacker.FillUp(bin, loose.AsSpan(0, left));
+        }
+
+        for (int n = 0; n < left; n++)
+        {
+            if (state.Assign[loose[n]] == _p.Home[loose[n]]) evacuator.TryPlace(loose[n]);
         }
 
         for (int n = 0; n < count; n++)

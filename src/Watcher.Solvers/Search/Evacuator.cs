@@ -111,7 +111,7 @@ internal sealed class Evacuator(SearchState state, WorkMeter meter)
         for (int i = 0; i < order.Length; i++) items[i] = source[order[i]];
     }
 
-    private bool MayRelease(int slot)
+    internal bool MayRelease(int slot)
     {
         if (state.Count[slot] == 0) return false;
         if (_p.NativeCount(slot) == 0) return true;

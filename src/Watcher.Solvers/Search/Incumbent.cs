@@ -52,7 +52,13 @@ internal sealed class Incumbent
     {
         int by = CompareState();
         if (by > 0 || (by == 0 && _state.MixedSlots >= Mixed)) return false;
-        if (_state.MixedSlots > 0 && !_order.Exists(_state.Assign)) return false;
+        if (_state.MixedSlots > 0)
+        {
+            Meter.Add(Assign.Length >> 5);
+            if (!_order.Exists(_state.Assign)) return false;
+        }
+
+        Meter.Add(Assign.Length >> 8);
         _state.Assign.CopyTo(Assign.AsSpan());
         Mixed = _state.MixedSlots;
         ActiveBins = _state.ActiveBins;

@@ -10,20 +10,25 @@ internal sealed class Neighbourhoods(SearchState state, Evacuator evacuator, Rel
     private readonly WorkMeter _meter = incumbent.Meter;
     private readonly int[] _kept = new int[state.Problem.Candidates.Length + state.Problem.IdleReceivers.Length];
     private readonly int[] _released = new int[state.Problem.Candidates.Length];
+    private readonly int[] _hosts = new int[state.Problem.Bins];
+    private readonly int[] _picked = new int[BinRepacker.MostBins];
+    private readonly BinRepacker _repacker = new(state, incumbent.Meter);
+    private int _hostCount;
     private int _keptCount;
     private int _releasedCount;
     private SplitMix64 _random;
 
-    /// <summary>Searches until the budget ends or nothing has improved for long.</summary>
-    internal void Run(ulong seed, Func<bool> isOptimal)
+    /// <summary>Searches until the budget ends or, unless patient, nothing has improved for long.</summary>
+    internal void Run(ulong seed, bool patient, Func<bool> isOptimal)
     {
         _random = new(seed);
         state.Load(incumbent.Assign);
         Split();
-        int idle = 0;
-        int patience = 300 + (30 * _p.Candidates.Length);
+        long idle = 0;
+        long patience = patient ? long.MaxValue : 300 + (30L * _p.Candidates.Length);
         while (idle < patience && !_meter.ShouldStop() && !isOptimal())
         {
+            _meter.Add(1);
             int mark = state.Mark;
             evacuator.Rule = (FitRule)_random.Below(4);
             evacuator.Ejects = _random.Below(3) == 0;
@@ -65,8 +70,9 @@ internal sealed class Neighbourhoods(SearchState state, Evacuator evacuator, Rel
         int dice = _random.Below(100);
         if (_p.Objective.Overloads.Length > 0 && dice < 15) return Relieve();
         if (_p.IdleReceivers.Length > 0 && dice >= 90) return Wake();
-        if (dice < 30) return _keptCount > 0 && evacuator.TryRelease(PickKept());
-        return _releasedCount > 0 && Rebuild(dice < 70 ? 1 : 2 + _random.Below(3));
+        if (dice < 45 && _hostCount > 0) return Repack();
+        if (dice < 60) return _keptCount > 0 && evacuator.TryRelease(PickKept());
+        return _releasedCount > 0 && Rebuild(dice < 80 ? 1 : 2 + _random.Below(3));
     }
 
     /// <summary>Takes some bins back, then empties others.</summary>
@@ -92,6 +98,28 @@ internal sealed class Neighbourhoods(SearchState state, Evacuator evacuator, Rel
         // What was taken back may go again when the cheaper ones did not suffice.
         for (int k = 0; k < count && k < _releasedCount && state.Evacuated < target; k++) evacuator.TryRelease(_released[k]);
         return state.Evacuated >= target;
+    }
+
+    /// <summary>Deals the guests of a few bins out again, half the time to empty another bin with it.</summary>
+    private bool Repack()
+    {
+        int target = -1;
+        if (_keptCount > 0 && _random.Below(2) == 0)
+        {
+            target = PickKept();
+            if (!evacuator.MayRelease(target)) return false;
+        }
+
+        int wanted = Math.Min(2 + _random.Below(BinRepacker.MostBins - 1), _hostCount);
+        int count = 0;
+        for (int k = 0; k < wanted; k++)
+        {
+            int pick = k + _random.Below(_hostCount - k);
+            (_hosts[k], _hosts[pick]) = (_hosts[pick], _hosts[k]);
+            if (_hosts[k] != target) _picked[count++] = _hosts[k];
+        }
+
+        return _repacker.TryRepack(_picked.AsSpan(0, count), target);
     }
 
     private bool Wake()
@@ -152,6 +180,12 @@ internal sealed class Neighbourhoods(SearchState state, Evacuator evacuator, Rel
             if (state.Count[slot] > 0) _kept[_keptCount++] = slot;
         }
 
-        _meter.Add(_kept.Length >> 6);
+        _hostCount = 0;
+        for (int s = 0; s < _p.Bins; s++)
+        {
+            if (state.IsOpen(s) && state.Count[s] > 0) _hosts[_hostCount++] = s;
+        }
+
+        _meter.Add((_kept.Length + _p.Bins) >> 6);
     }
 }

@@ -66,6 +66,7 @@ internal sealed class Relief(SearchState state, Evacuator evacuator, Incumbent i
 
     private List<int> Overloaded(int dimension)
     {
+        incumbent.Meter.Add(1 + (_p.Bins >> 6));
         List<int> slots = [];
         for (int s = 0; s < _p.Bins; s++)
         {

@@ -54,6 +54,7 @@ internal sealed class SolveRun
         Restart(() => construction.AllAtOnce(byCapacity, FitRule.Tightest));
         if (_p.Items > LargestManyStarts) return;
         int[] byLoad = construction.ByLoad();
+        for (int fewer = 0; fewer < 3; fewer++) Restart(() => construction.BinByBin(byLoad, fewer));
         foreach (FitRule rule in (ReadOnlySpan<FitRule>)[FitRule.Tightest, FitRule.Aligned])
         {
             Restart(() => construction.AllAtOnce(_p.Candidates, rule));
@@ -80,7 +81,7 @@ internal sealed class SolveRun
         }
 
         if (!_meter.ShouldStop() && !IsOptimal())
-            new Neighbourhoods(_state, _evacuator, _relief, _incumbent).Run(_options.Seed, IsOptimal);
+            new Neighbourhoods(_state, _evacuator, _relief, _incumbent).Run(_options.Seed, _options.WorkBudget is not null, IsOptimal);
         return _meter.Stopped is null;
     }
 

@@ -11,8 +11,9 @@ public sealed record SolveOptions
 
     /// <summary>
     /// Gets the work units for improving the first construction. One unit is one look at a block of up to 64 candidate bins in
-    /// all dimensions, or eight items considered one by one: some 20 to 60 ns. The construction itself always runs to its end.
-    /// 0 = construction only. Default: <see langword="null"/> = 150,000 for up to 1,000 items, falling to two per item for 10,000
+    /// all dimensions, or eight items considered one by one: some 20 to 100 ns. The construction itself always runs to its end.
+    /// 0 = construction only. A budget that is given is used up unless the optimum is proven or there is nothing to search;
+    /// without one the search also ends when it has not improved for long. Default: <see langword="null"/> = 150,000 for up to 1,000 items, falling to two per item for 10,000
     /// and more, which keeps small problems near 10 ms and large ones near the time that their construction takes.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>

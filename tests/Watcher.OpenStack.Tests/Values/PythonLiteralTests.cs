@@ -94,6 +94,6 @@ public class PythonLiteralTests
             PythonLiteral.TryToJson(text, 32, out _, out _);
         }
 
-        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(2), "not linear");
+        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(10), "not linear");
     }
 }

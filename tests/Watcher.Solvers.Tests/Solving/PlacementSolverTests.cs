@@ -78,6 +78,32 @@ public sealed class PlacementSolverTests
     }
 
     [Fact]
+    public void Solve_SoftDimensionWithoutTerm_IsIgnored()
+    {
+        PlacementProblemBuilder builder = new();
+        builder.AddDimension("memory");
+        builder.AddDimension("cpu", CapacityRule.Soft);
+        builder.AddBin([10, 1]);
+        builder.AddBin([10, 1]);
+        builder.AddItem([1, 9], 0);
+        builder.AddItem([1, 9], 1);
+        Assert.Single(Engine.Solve(builder.Build()).Moves);
+    }
+
+    [Fact]
+    public void Solve_SoftDimensionRankedFirst_IsNotOverloadedForABin()
+    {
+        PlacementProblemBuilder builder = new();
+        builder.AddDimension("cpu", CapacityRule.Soft);
+        builder.AddBin([10]);
+        builder.AddBin([10]);
+        builder.AddItem([6], 0);
+        builder.AddItem([6], 1);
+        builder.WithObjective(PlacementObjective.Minimize(ObjectiveTerm.Overload("cpu")).ThenMinimize(ObjectiveTerm.ActiveBins));
+        Assert.Empty(Engine.Solve(builder.Build()).Moves);
+    }
+
+    [Fact]
     public void Solve_DownBin_NothingLeavesIt()
     {
         PlacementProblemBuilder builder = new();

@@ -3,12 +3,12 @@ namespace Watcher.Solvers.Tests;
 /// <summary>Seeded random problems with every feature, odd values included.</summary>
 internal static class RandomProblems
 {
-    internal static PlacementProblem Make(ulong seed, int bins, int items, bool overload = false, bool limits = false, bool plain = false)
+    internal static PlacementProblem Make(ulong seed, int bins, int items, bool overload = false, bool limits = false, bool plain = false, bool soft = false)
     {
         SplitMix64 random = new(seed);
         PlacementProblemBuilder builder = new();
         int dims = 1 + random.Below(3);
-        for (int d = 0; d < dims; d++) builder.AddDimension($"d{d}");
+        for (int d = 0; d < dims; d++) builder.AddDimension($"d{d}", soft && d == 0 ? CapacityRule.Soft : CapacityRule.Hard);
         builder.AddCostColumn("cost");
         long[][] capacity = new long[bins][];
         long[] fixedLoad = new long[dims];
