@@ -8,8 +8,9 @@ namespace Watcher.Actions;
 /// <param name="InstanceName">Display name, for people.</param>
 /// <param name="Type">Live or cold.</param>
 /// <param name="Source">Host name of the node it is on.</param>
-/// <param name="Destination">Host name of the node it goes to.</param>
-public sealed record MigrateAction(string Instance, string InstanceName, MigrationType Type, string Source, string Destination)
+/// <param name="Destination">Host name of the node it goes to; null where Nova is to choose: such an action can be read and verified
+/// (some legal node must exist), but a working copy refuses it, and no plan of ours has one.</param>
+public sealed record MigrateAction(string Instance, string InstanceName, MigrationType Type, string Source, string? Destination)
     : ClusterAction(ActionTypes.Migrate, Instance)
 {
     /// <inheritdoc/>
@@ -22,7 +23,9 @@ public sealed record MigrateAction(string Instance, string InstanceName, Migrati
     public override Refusal? Apply(ClusterState state, string? reason = null)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Migrate(Instance, Source, Destination, Type, reason);
+        return Destination is null
+            ? new Refusal(RefusalReason.Destination, "", $"no destination is named for instance '{Instance}'; name the host it goes to")
+            : state.Migrate(Instance, Source, Destination, Type, reason);
     }
 
     /// <inheritdoc/>
@@ -31,7 +34,11 @@ public sealed record MigrateAction(string Instance, string InstanceName, Migrati
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteString("migration_type", Type == MigrationType.Live ? "live" : "cold");
         writer.WriteString("source_node", Source);
-        writer.WriteString("destination_node", Destination);
+        if (Destination is not null)
+        {
+            writer.WriteString("destination_node", Destination);
+        }
+
         writer.WriteString("resource_name", InstanceName);
     }
 }

@@ -75,6 +75,7 @@ public sealed class ClusterModelBuilder
         _built = true;
         foreach (TableBuilder table in _tables)
         {
+            table.FlushSymbols();
             ModelValidator.CheckValues(table, problems);
         }
 

@@ -41,6 +41,12 @@ public sealed record ActionPlan
     /// <summary>The actions, in an order in which they can be done one by one.</summary>
     public IReadOnlyList<PlannedAction> Actions { get; init; } = [];
 
+    /// <summary>Whether the actions carry dependencies; false for a plan read from a document without any <c>depends_on</c>.</summary>
+    public bool HasDependencies { get; init; } = true;
+
+    /// <summary>Whether the actions carry times; false for a plan read from a document without <c>start_seconds</c> and <c>duration_seconds</c>.</summary>
+    public bool HasSchedule { get; init; } = true;
+
     /// <summary>The goal's indicators.</summary>
     public IReadOnlyList<EfficacyValue> Efficacy { get; init; } = [];
 

@@ -121,7 +121,7 @@ internal sealed class JsonRowStream(Stream content, ModelReadOptions options, Pr
 
     private bool Property(ref Utf8JsonReader reader)
     {
-        if (reader.ValueTextEquals(Context))
+        if (JsonNames.Is(ref reader, Context))
         {
             Expect(!_sawContext, "\"context\" stands twice");
             (_sawContext, _phase) = (true, Phase.ContextValue);

@@ -27,7 +27,7 @@ internal sealed class RowReader(ProblemList problems, MapReader maps)
         {
             // Rows repeat their fields in one order: comparing with the next one needs no look-up.
             RowField field = (RowField)expected;
-            if (!property.NameEquals(RowFields.Name(field)) && !Find(property, out field))
+            if (!JsonNames.Is(property, RowFields.Name(field)) && !Find(property, out field))
             {
                 continue;
             }

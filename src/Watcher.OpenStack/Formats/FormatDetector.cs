@@ -34,12 +34,12 @@ internal static class FormatDetector
             reader.Read();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("context"u8))
+                if (JsonNames.Is(ref reader, "context"))
                 {
                     return ClusterModelFormat.DataModelApi;
                 }
 
-                if (reader.ValueTextEquals("cdm_version"u8) || reader.ValueTextEquals("compute_nodes"u8) || !reader.Read() || !reader.TrySkip())
+                if (JsonNames.Is(ref reader, "cdm_version") || JsonNames.Is(ref reader, "compute_nodes") || !reader.Read() || !reader.TrySkip())
                 {
                     break;
                 }

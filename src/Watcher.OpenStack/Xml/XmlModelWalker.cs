@@ -27,12 +27,10 @@ internal sealed class XmlModelWalker(ProblemList problems, XmlElementAttributes 
         try
         {
             reader = Try(() => XmlReader.Create(guard, Settings()), null);
-            Func<bool> next = reader.Read;
+            Func<bool> next = () => Next(reader, guard);
             while (Try(next, reader))
             {
-                guard.Progress();
                 cancellationToken.ThrowIfCancellationRequested();
-                Visit(reader);
             }
 
             return true;
@@ -58,7 +56,7 @@ internal sealed class XmlModelWalker(ProblemList problems, XmlElementAttributes 
         CloseInput = false,
     };
 
-    /// <summary>A step of the platform's parser; what it throws for bad input becomes one exception of ours.</summary>
+    /// <summary>A step of the platform's parser, which reads the values of texts late; what it throws for bad input becomes one exception of ours.</summary>
     private static T Try<T>(Func<T> step, XmlReader? reader)
     {
         try
@@ -88,6 +86,18 @@ internal sealed class XmlModelWalker(ProblemList problems, XmlElementAttributes 
             // Encodings that the platform knows and refuses.
             throw new MalformedInputException($"has an encoding that cannot be read; expected UTF-8: {Quoted.Line(e.Message)}");
         }
+    }
+
+    private bool Next(XmlReader reader, GuardedStream guard)
+    {
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        guard.Progress();
+        Visit(reader);
+        return true;
     }
 
     private void Visit(XmlReader reader)

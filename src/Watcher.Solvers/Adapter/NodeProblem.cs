@@ -18,7 +18,7 @@ internal sealed class NodeProblem
     private readonly IReadOnlyList<NodeObjective> _objectives;
     private readonly int[] _nodeOfBin;
     private readonly int[] _instanceOfItem;
-    private readonly SortedDictionary<string, int> _held = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, int> _held;
 
     public NodeProblem(
         StrategyContext context, IReadOnlyList<MeasuredUse> measured, IReadOnlyList<NodeObjective> objectives, Func<Instance, bool>? only)
@@ -70,13 +70,16 @@ internal sealed class NodeProblem
 
         _nodeOfBin = [.. nodes];
         var classes = new NodeClasses(context, builder, binOfNode, nodes.Count);
-        var items = new List<int>();
+        int[][] demand = [.. Enumerable.Range(0, resources).Select(d => model.DemandColumn(d).ToArray())];
+        var items = new List<int>(model.Instances.Count);
         var itemOf = new Dictionary<int, int>();
         bool groups = model.ServerGroups.Count > 0;
+        ReadOnlySpan<int> nodeOf = model.NodeOfInstance;
+        var movability = new MovableItems(context, classes, only);
         Span<long> costs = stackalloc long[4];
-        for (int i = 0; i < model.Instances.Count; i++)
+        for (int i = 0; i < nodeOf.Length; i++)
         {
-            int bin = model.NodeOfInstance[i] is var home && home >= 0 ? binOfNode[home] : -1;
+            int bin = nodeOf[i] is var home && home >= 0 ? binOfNode[home] : -1;
             if (bin < 0)
             {
                 continue;
@@ -84,7 +87,7 @@ internal sealed class NodeProblem
 
             for (int d = 0; d < resources; d++)
             {
-                row[d] = model.DemandColumn(d)[i];
+                row[d] = demand[d][i];
             }
 
             for (int d = 0; d < measured.Count; d++)
@@ -92,8 +95,7 @@ internal sealed class NodeProblem
                 row[resources + d] = measured[d].InstanceUse[i];
             }
 
-            var instance = new Instance(model, i);
-            bool movable = IsMovable(instance, classes, only, home, out bool cold);
+            bool movable = movability.IsMovable(new Instance(model, i), out bool cold);
             costs[0] = row[1];
             costs[1] = cold ? row[2] : 0;
             costs[2] = cold ? 0 : 1;
@@ -108,6 +110,7 @@ internal sealed class NodeProblem
         }
 
         _instanceOfItem = [.. items];
+        _held = movability.Held;
         AddGroups(builder, itemOf);
         builder.WithLimits(Limits(context.Limits));
         PlacementObjective objective = PlacementObjective.Minimize(objectives[0].Term);
@@ -131,11 +134,16 @@ internal sealed class NodeProblem
             emptied.Add(_nodeOfBin[bin]);
         }
 
+        var reasons = new Dictionary<int, string>();
         foreach (PlacementMove move in result.Moves)
         {
             int source = _nodeOfBin[move.From];
-            string hostname = new ComputeNode(model, source).Hostname;
-            string reason = emptied.Contains(source) ? $"empties {hostname}" : $"relieves or makes room on {hostname}";
+            if (!reasons.TryGetValue(source, out string? reason))
+            {
+                string hostname = new ComputeNode(model, source).Hostname;
+                reasons[source] = reason = emptied.Contains(source) ? $"empties {hostname}" : $"relieves or makes room on {hostname}";
+            }
+
             if (!_context.State.TryMigrate(
                 new Instance(model, _instanceOfItem[move.Item]), new ComputeNode(model, _nodeOfBin[move.To]), out Refusal? refusal, reason))
             {
@@ -192,40 +200,6 @@ internal sealed class NodeProblem
         }
 
         return node.IsEnabled ? BinRoles.All : BinRoles.Sends;
-    }
-
-    private bool IsMovable(Instance instance, NodeClasses classes, Func<Instance, bool>? only, int home, out bool cold)
-    {
-        cold = false;
-        string? why = null;
-        if (_context.CheckMovable(instance) is { } refusal)
-        {
-            why = refusal.Reason switch
-            {
-                RefusalReason.OutOfScope => "excluded",
-                RefusalReason.Locked => "locked",
-                RefusalReason.Busy => "busy",
-                RefusalReason.Source => "on a node that is down",
-                _ => "in a state that cannot move",
-            };
-        }
-        else if (classes.IsHeld(instance.Row))
-        {
-            why = "held by an affinity group";
-        }
-        else if (only is not null && !only(instance))
-        {
-            why = "not chosen by the strategy";
-        }
-
-        if (why is not null)
-        {
-            _held[why] = _held.GetValueOrDefault(why) + 1;
-            return false;
-        }
-
-        cold = instance.VmState == "stopped";
-        return true;
     }
 
     private void AddGroups(PlacementProblemBuilder builder, Dictionary<int, int> itemOf)

@@ -9,9 +9,9 @@ public sealed class LayoutTests
     private const string BuiltApart = "samples/ThirdPartyStrategy";
 
     [Fact]
-    public void Readme_OfEveryPackage_OpensWithThePackagesName()
+    public void Readme_OfEveryPackage_NamesAndDescribesIt()
     {
-        Findings findings = new("Every package has a front page, README.md, that opens with '# <package>':");
+        Findings findings = new("Every package has a front page, README.md: '# <package>', then what it is and the shortest example:");
         foreach (SourceProject project in SourceProject.All)
         {
             string readme = Path.Combine(project.Folder, "README.md");
@@ -21,8 +21,10 @@ public sealed class LayoutTests
                 continue;
             }
 
-            string title = File.ReadLines(readme).FirstOrDefault("");
+            string[] lines = [.. File.ReadLines(readme).Where(line => line.Trim().Length > 0)];
+            string title = lines.FirstOrDefault("");
             findings.AddIf(!title.StartsWith($"# {project.Name}", StringComparison.Ordinal), $"{project.Name}: README.md opens with '{title}'");
+            findings.AddIf(lines.Length < 3, $"{project.Name}: README.md says nothing beyond its title");
         }
 
         findings.ShouldBeNone();

@@ -116,6 +116,10 @@ public class DataModelApiReaderTests
     }
 
     [Fact]
+    public void Read_FieldNamesWithHalfASurrogatePair_AreUnknownFields() =>
+        Assert.Equal(2, Models.ReadApi($$"""{"\ud800": 1, "context": [{{{NodeFields}}, "node_\udc00": 1}]}""").Warnings.Count);
+
+    [Fact]
     public void Read_TruncatedAtEachByte_IsAPreciseError()
     {
         byte[] whole = Encoding.UTF8.GetBytes(Small);

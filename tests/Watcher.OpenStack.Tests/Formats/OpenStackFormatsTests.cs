@@ -26,6 +26,7 @@ public class OpenStackFormatsTests
     [InlineData("{\"cdm_version\": \"1.0\", \"context\": []}", ClusterModelFormat.JsonDocument)]
     [InlineData("{", ClusterModelFormat.JsonDocument)]
     [InlineData("{oops", ClusterModelFormat.JsonDocument)]
+    [InlineData("{\"\\ud800\": 1, \"context\": []}", ClusterModelFormat.DataModelApi)]
     public void Detect_Start_TellsTheForm(string start, ClusterModelFormat expected) =>
         Assert.Equal(expected, OpenStackFormats.Detect(Encoding.UTF8.GetBytes(start)));
 

@@ -69,6 +69,12 @@ public class HostileXmlTests
     }
 
     [Theory]
+    [InlineData("<a>&nothing;</a>")]
+    [InlineData("<IronicNode uuid='m'><extra><compute_node_id>1&nothing;</compute_node_id></extra></IronicNode>")]
+    [InlineData("text &#x1; more")]
+    public void Read_BrokenText_IsAPreciseError(string content) => Assert.Contains(Errors(content), e => e.Message.Contains("not well-formed"));
+
+    [Theory]
     [InlineData("utf-7")]
     [InlineData("utf-99")]
     [InlineData("utf-16")]

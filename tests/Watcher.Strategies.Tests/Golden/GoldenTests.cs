@@ -1,6 +1,7 @@
 using Watcher.Actions;
+using Watcher.Audits;
 using Watcher.Filters;
-using Watcher.Model;
+using Watcher.Planning;
 using Watcher.State;
 
 namespace Watcher.Strategies.Tests.Golden;
@@ -37,14 +38,20 @@ public class GoldenTests(ITestOutputHelper output)
         Assert.True(losses * 100 <= files.Count, $"{losses} losses of {files.Count}");
     }
 
+    /// <summary>Our plan through the whole road, proved by the independent verifier in all three senses.</summary>
     private static Score Ours(IStrategy strategy, GoldenCase golden)
     {
-        var context = new StrategyContext(golden.Model, golden.Metrics, new FilterCatalog(DestinationFilters.All).Chain(null).Evaluate(golden.Model));
-        Solution solution = strategy.Execute(context, strategy.BindParameters(golden.Parameters));
-        var replay = new ClusterState(golden.Model);
-        Assert.All(solution.Actions, a => Assert.Null(a.Action.Apply(replay)));
-        Assert.Equal(solution.After.Revision, replay.ToModel().Revision);
-        return Score.Of(golden.Model, solution.After, golden.Metrics, solution.Actions.Count(a => a.Action is MigrateAction));
+        var filters = new FilterCatalog(DestinationFilters.All);
+        var runner = new AuditRunner(new AuditServices
+        {
+            Strategies = new StrategyCatalog([strategy]), Filters = filters.Chain, Limiter = new PlanLimiter(), Planner = new DependencyPlanner(),
+        });
+        AuditResult audit = runner.Run(golden.Model, golden.Metrics, new AuditRequest { Strategy = strategy.Descriptor.Name, Parameters = golden.Parameters });
+        VerificationReport report = PlanVerifier.Verify(golden.Model, audit.Plan, new VerificationOptions { Filters = filters.Chain(null) });
+        Assert.True(report.IsFeasible, $"{golden.Name}: {string.Join("; ", report.Violations)}");
+        Assert.True(report.ScheduleChecked || audit.Plan.Actions.Count == 0);
+        Assert.True(report.ExecutionsChecked || audit.Plan.Actions.Count == 0);
+        return Score.Of(golden.Model, audit.After, golden.Metrics, audit.Plan.Actions.Count(a => a.Action is MigrateAction));
     }
 
     /// <summary>Upstream's actions in order, leaving out those that break a rule.</summary>

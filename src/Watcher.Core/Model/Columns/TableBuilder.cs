@@ -8,6 +8,7 @@ namespace Watcher.Model;
 /// </summary>
 internal sealed class TableBuilder
 {
+    private const int ParallelFrom = 50_000;
     private readonly InternPoolBuilder _pool;
     private readonly AttributeDescriptor[] _attributes;
     private readonly Array?[] _columns;
@@ -15,6 +16,8 @@ internal sealed class TableBuilder
     private readonly int[] _defaultIndexes;
     private readonly Utf8ColumnBuilder[] _textColumns;
     private HashSet<(int Row, int Ordinal)>? _broken;
+    private readonly CommonSymbol[] _common;
+    private readonly SymbolBatch _symbols;
     private int[]? _unknown;
     private int _capacity;
 
@@ -22,9 +25,11 @@ internal sealed class TableBuilder
     {
         Kind = kind;
         _pool = pool;
+        _symbols = new SymbolBatch(pool);
         _attributes = CdmSchema.AttributeArray(kind);
         _columns = new Array?[_attributes.Length];
         _texts = new Utf8ColumnBuilder?[_attributes.Length];
+        _common = new CommonSymbol[_attributes.Length];
         _defaultIndexes = new int[_attributes.Length];
         foreach (AttributeDescriptor attribute in _attributes)
         {
@@ -91,9 +96,49 @@ internal sealed class TableBuilder
 
     public void SetTime(int ordinal, long utcTicks) => Unsafe.As<long[]>(_columns[ordinal]!)[Count - 1] = utcTicks;
 
-    /// <summary>Sets a symbol or a reference (by the target's id); an empty text of a nullable attribute is upstream's way to say none.</summary>
-    public void SetSymbol(int ordinal, ReadOnlySpan<byte> utf8) =>
-        SetIndex(ordinal, utf8.IsEmpty && _attributes[ordinal].Nullable ? NullValue.Index : _pool.Intern(utf8));
+    /// <summary>
+    /// Sets a symbol or a reference (by the target's id); an empty text of a nullable attribute is upstream's way to say none.
+    /// Cells are filled in batches: <see cref="FlushSymbols"/> before reading them.
+    /// </summary>
+    public void SetSymbol(int ordinal, ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IsEmpty && _attributes[ordinal].Nullable)
+        {
+            SetIndex(ordinal, NullValue.Index);
+            return;
+        }
+
+        ref CommonSymbol common = ref _common[ordinal];
+        if (!utf8.IsEmpty && utf8.SequenceEqual(common.Text))
+        {
+            common.Votes = Math.Min(common.Votes + 1, CommonSymbol.MaximumVotes);
+            SetIndex(ordinal, common.Index);
+            return;
+        }
+
+        common.Votes--;
+        _symbols.Add(ordinal, Count - 1, utf8);
+        if (_symbols.IsFull)
+        {
+            FlushSymbols();
+        }
+    }
+
+    /// <summary>Fills the cells of symbols that wait in the batch.</summary>
+    public void FlushSymbols()
+    {
+        Span<int> indexes = stackalloc int[SymbolBatch.Size];
+        int count = _symbols.Resolve(indexes);
+        for (int i = 0; i < count; i++)
+        {
+            (int ordinal, int row) = _symbols.Cell(i);
+            SetIndexAt(ordinal, row, indexes[i]);
+            if (_common[ordinal].Votes < 0)
+            {
+                _common[ordinal] = new CommonSymbol { Text = _pool[indexes[i]].ToArray(), Index = indexes[i] };
+            }
+        }
+    }
 
     /// <summary>Sets a symbol, reference or JSON value by its pool index.</summary>
     public void SetIndex(int ordinal, int poolIndex) => Unsafe.As<int[]>(_columns[ordinal]!)[Count - 1] = poolIndex;
@@ -127,23 +172,38 @@ internal sealed class TableBuilder
         order = RowSorter.Sort(ids, out bool sorted);
         var columns = new Array?[_columns.Length];
         var texts = new Utf8Column?[_columns.Length];
-        for (int ordinal = 0; ordinal < _columns.Length; ordinal++)
+        int[] rows = order;
+
+        // Columns are independent of each other, so their order of completion shows in no result.
+        if (Count < ParallelFrom)
         {
-            if (_texts[ordinal] is { } builder)
+            for (int ordinal = 0; ordinal < _columns.Length; ordinal++)
             {
-                Utf8Column column = ordinal == 0 ? ids : builder.Build();
-                texts[ordinal] = sorted ? column : column.Permute(order);
-                _texts[ordinal] = null;
+                FreezeColumn(ordinal);
             }
-            else
-            {
-                columns[ordinal] = Order(_columns[ordinal]!, order, sorted);
-                _columns[ordinal] = null;
-            }
+        }
+        else
+        {
+            Parallel.For(0, _columns.Length, FreezeColumn);
         }
 
         int[]? unknown = _unknown is null ? null : (int[])Order(_unknown, order, sorted);
         return new ElementTable(Kind, Count, columns, texts, unknown, pool);
+
+        void FreezeColumn(int ordinal)
+        {
+            if (_texts[ordinal] is { } builder)
+            {
+                Utf8Column column = ordinal == 0 ? ids : builder.Build();
+                texts[ordinal] = sorted ? column : column.Permute(rows);
+                _texts[ordinal] = null;
+            }
+            else
+            {
+                columns[ordinal] = Order(_columns[ordinal]!, rows, sorted);
+                _columns[ordinal] = null;
+            }
+        }
     }
 
     private static Array Order(Array column, int[] order, bool sorted) => column switch
@@ -156,13 +216,14 @@ internal sealed class TableBuilder
     };
 
     private static T[] Pick<T>(T[] column, int[] order, bool sorted)
+        where T : unmanaged
     {
         if (sorted)
         {
             return column.AsSpan(0, order.Length).ToArray();
         }
 
-        var picked = new T[order.Length];
+        T[] picked = GC.AllocateUninitializedArray<T>(order.Length);
         for (int i = 0; i < order.Length; i++)
         {
             picked[i] = column[order[i]];
@@ -196,11 +257,21 @@ internal sealed class TableBuilder
     }
 
     private static T[] Resize<T>(Array? column, int capacity, T fill)
+        where T : unmanaged
     {
-        var array = (T[]?)column;
-        int old = array?.Length ?? 0;
-        Array.Resize(ref array, capacity);
-        array.AsSpan(old).Fill(fill);
-        return array;
+        T[] larger = GC.AllocateUninitializedArray<T>(capacity);
+        ReadOnlySpan<T> old = (T[]?)column;
+        old.CopyTo(larger);
+        larger.AsSpan(old.Length).Fill(fill);
+        return larger;
+    }
+
+    /// <summary>The value that most rows of a column have, by a running vote: it needs no look-up.</summary>
+    private struct CommonSymbol
+    {
+        public const int MaximumVotes = 64;
+        public byte[]? Text;
+        public int Index;
+        public int Votes;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Utf8Column(byte[] data, int[] offsets)
             newOffsets[i + 1] = total;
         }
 
-        var newData = new byte[total];
+        byte[] newData = GC.AllocateUninitializedArray<byte>(total);
         for (int i = 0; i < rows.Length; i++)
         {
             this[rows[i]].CopyTo(newData.AsSpan(newOffsets[i]));

@@ -11,6 +11,20 @@ internal sealed class Utf8ColumnBuilder
 
     public ReadOnlySpan<byte> this[int row] => _data.AsSpan(_offsets[row], _offsets[row + 1] - _offsets[row]);
 
+    /// <summary>Number of bytes of all texts.</summary>
+    public int Length => _offsets[_count];
+
+    /// <summary>Bytes by their place.</summary>
+    public ReadOnlySpan<byte> Slice(int start, int length) => _data.AsSpan(start, length);
+
+    /// <summary>Reads the first and last byte of a range, cut to what there is, to have its cache lines fetched.</summary>
+    public int Touch(int start, int length)
+    {
+        byte[] data = _data;
+        int last = data.Length - 1;
+        return data[Math.Min(start, last)] + data[Math.Min(start + length, last)];
+    }
+
     public void Add(ReadOnlySpan<byte> text)
     {
         int start = _offsets[_count];
@@ -43,7 +57,9 @@ internal sealed class Utf8ColumnBuilder
             throw new InvalidInputException("model", "", "has more than 2 GiB of text in one attribute; split the cluster");
         }
 
-        Array.Resize(ref _data, (int)Math.Min(Array.MaxLength, Math.Max(needed, (long)_data.Length * 2)));
+        byte[] larger = GC.AllocateUninitializedArray<byte>((int)Math.Min(Array.MaxLength, Math.Max(needed, (long)_data.Length * 2)));
+        _data.AsSpan(0, _offsets[_count]).CopyTo(larger);
+        _data = larger;
     }
 
     public Utf8Column Build() => new(_data.AsSpan(0, _offsets[_count]).ToArray(), _offsets.AsSpan(0, _count + 1).ToArray());
