@@ -7,6 +7,9 @@ namespace Watcher.Planning;
 /// <summary>One run of the <see cref="PlanLimiter"/>.</summary>
 internal sealed class LimiterRun
 {
+    /// <summary>What is reported for actions that cannot be done in their turn although no limit cut anything.</summary>
+    private const string Order = "order";
+
     private readonly ClusterModel _model;
     private readonly PlanLimits _limits;
     private readonly PlanningOptions _options;
@@ -158,7 +161,7 @@ internal sealed class LimiterRun
 
         foreach (int task in refused)
         {
-            Drop(task, _cutBy.FirstOrDefault(c => c is not null) ?? "max_actions");
+            Drop(task, _cutBy.FirstOrDefault(c => c is not null) ?? Order);
         }
 
         return refused.Count > 0;
@@ -255,12 +258,12 @@ internal sealed class LimiterRun
 
         DropUnused();
         var cuts = new List<LimitCut>();
-        foreach (PlanLimitKey key in PlanLimitKeys.All)
+        foreach (string name in PlanLimitKeys.All.Select(k => k.Name).Append(Order))
         {
-            PlanTask[] cut = [.. Enumerable.Range(0, _tasks.Count).Where(i => !_kept[i] && _cutBy[i] == key.Name).Select(i => _tasks[i])];
+            PlanTask[] cut = [.. Enumerable.Range(0, _tasks.Count).Where(i => !_kept[i] && _cutBy[i] == name).Select(i => _tasks[i])];
             if (cut.Length > 0)
             {
-                cuts.Add(new LimitCut(key.Name, _usage.AmountOf(key.Name, cut)));
+                cuts.Add(new LimitCut(name, _usage.AmountOf(name, cut)));
             }
         }
 
