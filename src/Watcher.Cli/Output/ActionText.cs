@@ -12,6 +12,8 @@ internal static class ActionText
     {
         MigrateAction m => m.Type == MigrationType.Live ? "live migrate" : "cold migrate",
         VolumeMigrateAction v => v.Type == VolumeMigrationType.Migrate ? "move volume" : "retype volume",
+        ChangeServiceStateAction s => s.Enable ? "enable service" : "disable service",
+        ChangePowerStateAction p => p.On ? "power on" : "power off",
         _ => action.ActionType.Replace('_', ' '),
     };
 
@@ -23,6 +25,8 @@ internal static class ActionText
             MigrateAction m => m.InstanceName,
             EvacuateAction e => e.InstanceName,
             VolumeMigrateAction v => v.VolumeName,
+            ChangeServiceStateAction s => s.Hostname,
+            ChangePowerStateAction p => p.Hostname,
             _ => "",
         };
         return name.Length > 0 ? name : action.ResourceId;
@@ -33,6 +37,7 @@ internal static class ActionText
     {
         { SourceNode: { } source, DestinationNode: { } destination } => $"{source} → {destination}",
         VolumeMigrateAction v => string.Join(", ", new[] { v.DestinationPool is null ? null : "→ " + v.DestinationPool, v.DestinationType }.OfType<string>()),
+        ChangeServiceStateAction or ChangePowerStateAction => "",
         _ => Parameters(action),
     };
 
