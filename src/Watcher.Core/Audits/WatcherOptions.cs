@@ -16,4 +16,13 @@ public sealed record WatcherOptions
 
     /// <summary>Names of the destination filters, in order; null = the engine's default chain.</summary>
     public IReadOnlyList<string>? Filters { get; init; }
+
+    /// <summary>What a filter answers where the model does not say what it asks for; default pass.</summary>
+    public UnknownFactPolicy UnknownFacts { get; init; }
+
+    /// <summary>Where the tier of a workload is read from.</summary>
+    public TierOptions Tiers { get; init; } = new();
+
+    /// <summary>When a move is worth its cost.</summary>
+    public WorthOptions Worth { get; init; } = new();
 }

@@ -16,7 +16,7 @@ internal sealed class ProblemCollector
     {
         if (++ErrorCount <= MaximumErrors)
         {
-            _problems.Add(Problem.Error(path, message));
+            _problems.Add(Problem.Error(OneLine(path), OneLine(message)));
         }
     }
 
@@ -25,14 +25,14 @@ internal sealed class ProblemCollector
     {
         ErrorCount++;
         _forced++;
-        _problems.Add(Problem.Error(path, message));
+        _problems.Add(Problem.Error(OneLine(path), OneLine(message)));
     }
 
     public void Warning(string path, string message)
     {
         if (++WarningCount <= MaximumWarnings)
         {
-            _problems.Add(Problem.Warning(path, message));
+            _problems.Add(Problem.Warning(OneLine(path), OneLine(message)));
         }
     }
 
@@ -59,5 +59,19 @@ internal sealed class ProblemCollector
         {
             throw new InvalidInputException(source, ToList());
         }
+    }
+
+    /// <summary>Ids of hostile documents may hold line breaks and control characters; a problem is one line all the same.</summary>
+    private static string OneLine(string text)
+    {
+        foreach (char c in text)
+        {
+            if (char.IsControl(c))
+            {
+                return string.Concat(text.Select(t => char.IsControl(t) ? '\uFFFD' : t));
+            }
+        }
+
+        return text;
     }
 }

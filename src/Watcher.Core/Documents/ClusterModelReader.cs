@@ -131,7 +131,8 @@ public static class ClusterModelReader
             throw JsonFailure.Report(e, parser.Path, parser.Problems, options);
         }
 
-        return JsonFailure.Checked(source.InvalidByte, parser, options);
+        JsonFailure.ThrowIfCut(source.InvalidByte, parser.Problems, options);
+        return parser;
     }
 
     private static DocumentParser Run(ReadOnlyMemory<byte> json, DocumentReadOptions options, CdmVersion? known)
@@ -148,7 +149,8 @@ public static class ClusterModelReader
             throw JsonFailure.Report(e, source.InvalidByte, parser.Path, parser.Problems, options);
         }
 
-        return JsonFailure.Checked(source.InvalidByte, parser, options);
+        JsonFailure.ThrowIfCut(source.InvalidByte, parser.Problems, options);
+        return parser;
     }
 
     private static ClusterModelReadResult Finish(DocumentParser parser, DocumentReadOptions options)

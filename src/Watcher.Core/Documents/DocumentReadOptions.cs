@@ -20,6 +20,9 @@ public sealed record DocumentReadOptions
     /// <summary>Most bytes of a single value (a text, or an attribute's object or array). Default: 64 MiB.</summary>
     public int MaximumValueBytes { get; init; } = 64 << 20;
 
+    /// <summary>Size of the window that a stream is read through: tests make it small.</summary>
+    internal int WindowBytes { get; init; } = 256 << 10;
+
     /// <summary>The version that counts as the library's own: tests of upgrades change it.</summary>
     internal CdmVersion LibraryVersion { get; init; } = CdmVersion.Current;
 

@@ -45,7 +45,9 @@ public sealed class InstanceClasses
                 throw new ArgumentException($"'{path}' is not an attribute of instances", nameof(attributePaths));
             }
 
-            classes = Refine(classOf, Values(table, attribute));
+            classes = classes <= 1 && attribute.Kind is (AttributeValueKind.Symbol or AttributeValueKind.JsonObject or AttributeValueKind.JsonArray)
+                ? Number(classOf, table.Ints(attribute.Ordinal), table.Pool.Count)
+                : Refine(classOf, Values(table, attribute));
         }
 
         var representative = new int[classes];
@@ -59,6 +61,21 @@ public sealed class InstanceClasses
         }
 
         return new InstanceClasses(classOf, representative);
+    }
+
+    /// <summary>The first attribute, by pool index: a table instead of a dictionary.</summary>
+    private static int Number(int[] classOf, int[] indexes, int poolCount)
+    {
+        var numbers = new int[poolCount + 1];
+        int classes = 0;
+        for (int row = 0; row < classOf.Length; row++)
+        {
+            ref int number = ref numbers[indexes[row] + 1];
+            number = number == 0 ? ++classes : number;
+            classOf[row] = number - 1;
+        }
+
+        return classes;
     }
 
     private static int Refine(int[] classOf, Func<int, long> value)

@@ -182,7 +182,7 @@ public sealed partial class ClusterState
     private Refusal? CheckSource(int instance)
     {
         int node = _nodeOf[instance];
-        if (_instanceState.TryGetValue(instance, out string? state))
+        if (_instanceState.Count > 0 && _instanceState.TryGetValue(instance, out string? state))
         {
             return new Refusal(RefusalReason.State, "vm_state", $"instance '{new Instance(Model, instance).Uuid}' is {state}");
         }

@@ -33,6 +33,9 @@ public sealed class MeasuredUse
     /// <summary>Integer steps in one unit of the resource.</summary>
     public double StepsPerUnit { get; }
 
+    /// <summary>Whether the allocation already implies that the use fits: no instance uses more than it has, no node more than its instances.</summary>
+    internal bool IsImplied { get; private init; }
+
     internal long[] InstanceUse { get; }
 
     internal long[] NodeOverhead { get; }
@@ -120,7 +123,18 @@ public sealed class MeasuredUse
             capacity[n] = ToSteps(Math.Max(0, ((double)total[n] - reserved[n]) * ratio[n]), step);
         }
 
-        return new MeasuredUse(name, step, use, overhead, capacity);
+        return new MeasuredUse(name, step, use, overhead, capacity) { IsImplied = Implied(model.DemandColumn(dimension), use, overhead, step) };
+    }
+
+    private static bool Implied(ReadOnlySpan<int> demand, long[] use, long[] overhead, double step)
+    {
+        bool implied = true;
+        for (int i = 0; i < use.Length && implied; i++)
+        {
+            implied = use[i] <= ToSteps(demand[i], step);
+        }
+
+        return implied && !overhead.AsSpan().ContainsAnyExcept(0);
     }
 
     private static NodeColumns Columns(ReadOnlySpan<int> total, ReadOnlySpan<int> reserved, ReadOnlySpan<double> ratio) => new(total, reserved, ratio);

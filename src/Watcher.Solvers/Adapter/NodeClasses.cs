@@ -19,6 +19,8 @@ internal sealed class NodeClasses
     private readonly int _binCount;
     private readonly InstanceClasses _zones;
     private readonly Dictionary<(int Filter, int Zone, int Anchor), int> _classes = [];
+    private (int Filter, int Zone, int Anchor) _last = (-1, -1, Bound);
+    private int _lastNumber;
     private readonly Dictionary<int, int> _anchor = [];
 
     public NodeClasses(StrategyContext context, PlacementProblemBuilder builder, int[] binOfNode, int binCount)
@@ -38,12 +40,19 @@ internal sealed class NodeClasses
     public int ClassOf(int instance)
     {
         int filter = _context.Eligibility is { } eligibility ? eligibility.ClassOfInstance[instance] : 0;
-        (int, int, int) key = (filter, _zones.ClassOfInstance[instance], _anchor.GetValueOrDefault(instance, Free));
+        int anchor = _anchor.Count == 0 ? Free : _anchor.GetValueOrDefault(instance, Free);
+        (int, int, int) key = (filter, _zones.ClassOfInstance[instance], anchor);
+        if (key == _last)
+        {
+            return _lastNumber;
+        }
+
         if (!_classes.TryGetValue(key, out int number))
         {
             _classes[key] = number = _builder.AddEligibilityClass(MaskOf(key));
         }
 
+        (_last, _lastNumber) = (key, number);
         return number;
     }
 

@@ -53,6 +53,8 @@ public sealed class NodePlacement
             throw new InvalidOperationException("a placement needs at least one objective: call Minimize first");
         }
 
+        // A measured dimension that the allocation implies costs time and changes nothing, unless the objective counts it.
+        _measured.RemoveAll(use => use.IsImplied && !_objectives.Exists(o => o.Term.Subject == use.Name));
         var translation = new NodeProblem(_context, _measured, _objectives, _only);
         var options = new SolveOptions
         {

@@ -6,6 +6,8 @@ namespace Watcher.Documents;
 /// <summary>Turns a failure of the tokeniser, the stream or gzip into a problem with its place.</summary>
 internal static class JsonFailure
 {
+    private const int MaximumQuote = 20;
+
     /// <summary>The exception for a document that is not JSON, too large or in another encoding, with all problems found before.</summary>
     public static InvalidInputException Report(
         JsonException failure, long invalidByte, string path, ProblemCollector problems, DocumentReadOptions options)
@@ -22,9 +24,13 @@ internal static class JsonFailure
     }
 
     /// <summary>Refuses what looks complete but is followed by bytes that are not UTF-8.</summary>
-    public static DocumentParser Checked(long invalidByte, DocumentParser parser, DocumentReadOptions options) => invalidByte < 0
-        ? parser
-        : throw Report(new JsonException(), invalidByte, "", parser.Problems, options);
+    public static void ThrowIfCut(long invalidByte, ProblemCollector problems, DocumentReadOptions options)
+    {
+        if (invalidByte >= 0)
+        {
+            throw Report(new JsonException(), invalidByte, "", problems, options);
+        }
+    }
 
     private static string Message(JsonException failure, long invalidByte)
     {
@@ -53,6 +59,12 @@ internal static class JsonFailure
         string hint = reason.StartsWith("'N'", StringComparison.Ordinal) || reason.StartsWith("'I'", StringComparison.Ordinal)
             ? "; NaN and Infinity cannot be written in JSON, leave an unknown value out"
             : "";
+        if (reason.StartsWith('\'') && reason.IndexOf("' is ", StringComparison.Ordinal) is var end && end > MaximumQuote)
+        {
+            // The tokeniser quotes all that is left of its window.
+            reason = $"{reason.AsSpan(0, MaximumQuote)}…{reason.AsSpan(end)}";
+        }
+
         return Encodings.Invariant($"is not JSON at line {line + 1}, byte {failure.BytePositionInLine + 1}: {reason}{hint}");
     }
 }

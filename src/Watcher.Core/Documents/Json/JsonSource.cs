@@ -9,8 +9,6 @@ namespace Watcher.Documents;
 /// </summary>
 internal ref struct JsonSource
 {
-    private const int WindowSize = 256 * 1024;
-
     private static readonly JsonReaderOptions s_options = new() { MaxDepth = Model.CanonicalJson.MaximumDepth };
 
     private readonly Stream? _stream;
@@ -47,7 +45,7 @@ internal ref struct JsonSource
     {
         _stream = stream;
         _limits = limits;
-        _window = GC.AllocateUninitializedArray<byte>(WindowSize);
+        _window = GC.AllocateUninitializedArray<byte>(limits.WindowBytes);
         _scratch = [];
         _anchor = -1;
         int length = Fill(ref _window, 0);

@@ -88,6 +88,14 @@ internal sealed class ElementParser
         _index = -1;
     }
 
+    /// <summary>Reads the single object that the source stands at the start of.</summary>
+    public void ReadOne(ref JsonSource source)
+    {
+        _index = _table.Count;
+        ReadElement(ref source);
+        _index = -1;
+    }
+
     private void ReadElement(ref JsonSource source)
     {
         _table.BeginRow();

@@ -7,14 +7,13 @@ namespace Watcher.Documents;
 internal sealed class ParseContext
 {
     private const int MaximumErrors = 10_000;
-    private readonly JsonValueCache[] _values;
+    private readonly JsonValueCache?[] _values = new JsonValueCache?[Enum.GetValues<JsonShape>().Length];
+    private readonly CompactJson _compact = new();
 
     public ParseContext(DocumentReadOptions options, ClusterModelBuilder builder)
     {
         Options = options;
         Builder = builder;
-        var compact = new CompactJson();
-        _values = [.. Enum.GetValues<JsonShape>().Select(shape => new JsonValueCache(shape, builder.Pool, compact))];
     }
 
     public DocumentReadOptions Options { get; }
@@ -23,7 +22,7 @@ internal sealed class ParseContext
 
     public ProblemCollector Problems { get; } = new();
 
-    public JsonValueCache Values(JsonShape shape) => _values[(int)shape];
+    public JsonValueCache Values(JsonShape shape) => _values[(int)shape] ??= new JsonValueCache(shape, Builder.Pool, _compact);
 
     /// <summary>Reports an error; reading ends where there are so many that more of them help nobody.</summary>
     public void Error(string path, string message)

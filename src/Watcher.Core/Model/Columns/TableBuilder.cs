@@ -94,6 +94,9 @@ internal sealed class TableBuilder
 
     public void SetFlag(int ordinal, bool value) => Unsafe.As<byte[]>(_columns[ordinal]!)[Count - 1] = value ? (byte)1 : (byte)0;
 
+    /// <summary>Sets a flag as its column holds it, unknown included.</summary>
+    public void SetRawFlag(int ordinal, byte value) => Unsafe.As<byte[]>(_columns[ordinal]!)[Count - 1] = value;
+
     public void SetTime(int ordinal, long utcTicks) => Unsafe.As<long[]>(_columns[ordinal]!)[Count - 1] = utcTicks;
 
     /// <summary>
@@ -156,6 +159,8 @@ internal sealed class TableBuilder
 
         _unknown[Count - 1] = poolIndex;
     }
+
+    public int Intern(ReadOnlySpan<byte> utf8) => _pool.Intern(utf8);
 
     public ReadOnlySpan<byte> PoolText(int poolIndex) => _pool[poolIndex];
 
