@@ -6,6 +6,7 @@ internal sealed class ProblemCollector
     public const int MaximumErrors = 100;
     private const int MaximumWarnings = 1000;
     private readonly List<Problem> _problems = [];
+    private int _forced;
 
     public int ErrorCount { get; private set; }
 
@@ -15,24 +16,33 @@ internal sealed class ProblemCollector
     {
         if (++ErrorCount <= MaximumErrors)
         {
-            _problems.Add(Problem.Error(path, message));
+            _problems.Add(Problem.Error(OneLine(path), OneLine(message)));
         }
+    }
+
+    /// <summary>Adds the error that ended the reading, which is listed even past the maximum.</summary>
+    public void ForceError(string path, string message)
+    {
+        ErrorCount++;
+        _forced++;
+        _problems.Add(Problem.Error(OneLine(path), OneLine(message)));
     }
 
     public void Warning(string path, string message)
     {
         if (++WarningCount <= MaximumWarnings)
         {
-            _problems.Add(Problem.Warning(path, message));
+            _problems.Add(Problem.Warning(OneLine(path), OneLine(message)));
         }
     }
 
     public IReadOnlyList<Problem> ToList()
     {
         var all = new List<Problem>(_problems);
-        if (ErrorCount > MaximumErrors)
+        int unlisted = ErrorCount - _forced - MaximumErrors;
+        if (unlisted > 0)
         {
-            all.Add(Problem.Error("", $"{ErrorCount - MaximumErrors} more errors are not listed; mend these first"));
+            all.Add(Problem.Error("", $"{unlisted} more errors are not listed; mend these first"));
         }
 
         if (WarningCount > MaximumWarnings)
@@ -49,5 +59,19 @@ internal sealed class ProblemCollector
         {
             throw new InvalidInputException(source, ToList());
         }
+    }
+
+    /// <summary>Ids of hostile documents may hold line breaks and control characters; a problem is one line all the same.</summary>
+    private static string OneLine(string text)
+    {
+        foreach (char c in text)
+        {
+            if (char.IsControl(c))
+            {
+                return string.Concat(text.Select(t => char.IsControl(t) ? '\uFFFD' : t));
+            }
+        }
+
+        return text;
     }
 }

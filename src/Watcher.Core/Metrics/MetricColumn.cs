@@ -2,16 +2,36 @@ using Watcher.Model;
 
 namespace Watcher.Metrics;
 
-/// <summary>The readings of one metric: ids sorted, one finite value each.</summary>
-internal sealed class MetricColumn(Utf8Column ids, double[] values)
+/// <summary>The readings of one metric: ids sorted, one finite value each. Metrics of the same elements share ids and index.</summary>
+internal sealed class MetricColumn
 {
-    private IdIndex? _index;
+    private readonly Utf8Column _ids;
+    private readonly double[] _values;
+    private readonly Lazy<IdIndex> _index;
 
-    public int Count => values.Length;
+    public MetricColumn(Utf8Column ids, double[] values)
+        : this(ids, values, new Lazy<IdIndex>(() => new IdIndex(ids)))
+    {
+    }
 
-    public ReadOnlySpan<byte> Id(int row) => ids[row];
+    private MetricColumn(Utf8Column ids, double[] values, Lazy<IdIndex> index)
+    {
+        _ids = ids;
+        _values = values;
+        _index = index;
+    }
 
-    public double Value(int row) => values[row];
+    public int Count => _values.Length;
 
-    public int Find(ReadOnlySpan<byte> id) => (_index ??= new IdIndex(ids)).Find(id);
+    public ReadOnlySpan<byte> Id(int row) => _ids[row];
+
+    public double Value(int row) => _values[row];
+
+    public int Find(ReadOnlySpan<byte> id) => _index.Value.Find(id);
+
+    /// <summary>Whether the column is over exactly these ids.</summary>
+    public bool HasIds(Utf8Column ids) => _ids.ContentEquals(ids);
+
+    /// <summary>Other readings of the same elements.</summary>
+    public MetricColumn With(double[] values) => new(_ids, values, _index);
 }

@@ -9,6 +9,8 @@ namespace Watcher.Metrics;
 /// </summary>
 public sealed class MetricSet
 {
+    // No name of a metric has a control character, so a key is never ambiguous.
+    private const char PeriodMark = '\u0001';
     private readonly SortedDictionary<string, MetricColumn> _columns;
     private readonly SortedDictionary<string, SortedDictionary<string, MetricSeries>> _series;
 
@@ -34,7 +36,7 @@ public sealed class MetricSet
     public double PeriodSeconds { get; }
 
     /// <summary>The metrics that have at least one reading, by ordinal name; those asked for over several periods once.</summary>
-    public IEnumerable<string> Metrics => _columns.Keys.Select(k => k.Split('@')[0]).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Metrics => _columns.Keys.Select(MetricOf).Distinct(StringComparer.Ordinal);
 
     /// <summary>The metrics that have a series, by ordinal name.</summary>
     public IEnumerable<string> SeriesMetrics => _series.Keys;
@@ -75,19 +77,42 @@ public sealed class MetricSet
         Array.Fill(values, double.NaN);
         if (_columns.TryGetValue(metric, out MetricColumn? column))
         {
-            for (int i = 0; i < column.Count; i++)
+            // Both sides are sorted by id: one merge instead of a look-up for each reading.
+            Utf8Column ids = table.Texts(0);
+            for (int i = 0, row = 0; i < column.Count && row < ids.Count;)
             {
-                int row = table.Find(column.Id(i));
-                if (row >= 0)
+                int order = ids[row].SequenceCompareTo(column.Id(i));
+                if (order == 0)
                 {
                     values[row] = column.Value(i);
                 }
+
+                row += order <= 0 ? 1 : 0;
+                i += order >= 0 ? 1 : 0;
             }
         }
 
         return values;
     }
 
+    /// <summary>
+    /// What the readings name that a model lacks, one warning a metric: such readings are ignored. An id is known when a compute node,
+    /// instance, storage node, pool, volume or bare-metal node has it.
+    /// </summary>
+    public IReadOnlyList<Diagnostics.Problem> CheckAgainst(ClusterModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return MetricModelCheck.Run(this, model);
+    }
+
+    /// <summary>The metric of a column's key.</summary>
+    internal static string MetricOf(string key) => key.IndexOf(PeriodMark) is var mark && mark < 0 ? key : key[..mark];
+
+    /// <summary>The period of a column's key; null = the document's own.</summary>
+    internal static int? PeriodOf(string key) => key.IndexOf(PeriodMark) is var mark && mark < 0
+        ? null
+        : int.Parse(key.AsSpan(mark + 1), System.Globalization.CultureInfo.InvariantCulture);
+
     internal static string Key(string metric, int? periodSeconds) =>
-        periodSeconds is { } period ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{metric}@{period}") : metric;
+        periodSeconds is { } period ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{metric}{PeriodMark}{period}") : metric;
 }

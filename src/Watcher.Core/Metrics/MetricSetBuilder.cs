@@ -1,13 +1,12 @@
 using System.Text;
 using Watcher.Diagnostics;
-using Watcher.Model;
 
 namespace Watcher.Metrics;
 
 /// <summary>Builds a <see cref="MetricSet"/>. Not thread-safe.</summary>
 public sealed class MetricSetBuilder
 {
-    private readonly SortedDictionary<string, (Utf8ColumnBuilder Ids, List<double> Values)> _columns = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, MetricColumnBuilder> _columns = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SortedDictionary<string, MetricSeries>> _series = new(StringComparer.Ordinal);
 
     /// <summary>When the readings were taken; null = unknown.</summary>
@@ -41,27 +40,39 @@ public sealed class MetricSetBuilder
     /// <exception cref="InvalidInputException">A metric has two readings of one element.</exception>
     public MetricSet Build()
     {
-        var columns = new SortedDictionary<string, MetricColumn>(StringComparer.Ordinal);
         var problems = new ProblemCollector();
-        foreach ((string metric, (Utf8ColumnBuilder idBuilder, List<double> values)) in _columns)
-        {
-            Utf8Column ids = idBuilder.Build();
-            int[] order = RowSorter.Sort(ids, out bool sorted);
-            Utf8Column ordered = sorted ? ids : ids.Permute(order);
-            for (int i = 1; i < order.Length; i++)
-            {
-                if (ordered[i].SequenceEqual(ordered[i - 1]))
-                {
-                    problems.Error($"values.{metric}.{ordered.GetString(i)}", "stands twice; expected one reading of an element");
-                }
-            }
+        MetricSet set = Build(problems);
+        problems.ThrowIfErrors("metrics");
+        return set;
+    }
 
-            columns[metric] = new MetricColumn(ordered, [.. order.Select(i => values[i])]);
+    /// <summary>Freezes with problems that a reader has already collected; the set is of use only where there are no errors.</summary>
+    internal MetricSet Build(ProblemCollector problems)
+    {
+        var columns = new SortedDictionary<string, MetricColumn>(StringComparer.Ordinal);
+        MetricColumn? previous = null;
+        foreach ((string key, MetricColumnBuilder column) in _columns)
+        {
+            previous = columns[key] = column.Build($"values.{MetricSet.MetricOf(key)}", previous, problems);
         }
 
-        problems.ThrowIfErrors("metrics");
         return new MetricSet(TakenAt, PeriodSeconds, columns, _series);
     }
+
+    /// <summary>The readings of a metric and period, to add to.</summary>
+    internal MetricColumnBuilder Column(string metric, int? periodSeconds)
+    {
+        string key = MetricSet.Key(metric, periodSeconds);
+        if (!_columns.TryGetValue(key, out MetricColumnBuilder? column))
+        {
+            _columns[key] = column = new MetricColumnBuilder();
+        }
+
+        return column;
+    }
+
+    internal bool HasSeries(string metric, string id) =>
+        _series.TryGetValue(metric, out SortedDictionary<string, MetricSeries>? byId) && byId.ContainsKey(id);
 
     internal void Add(string metric, ReadOnlySpan<byte> id, double value, int? periodSeconds)
     {
@@ -71,13 +82,6 @@ public sealed class MetricSetBuilder
             throw new ArgumentException("a reading must be finite; leave a missing one out", nameof(value));
         }
 
-        string key = MetricSet.Key(metric, periodSeconds);
-        if (!_columns.TryGetValue(key, out (Utf8ColumnBuilder Ids, List<double> Values) column))
-        {
-            _columns[key] = column = (new Utf8ColumnBuilder(), []);
-        }
-
-        column.Ids.Add(id);
-        column.Values.Add(value);
+        Column(metric, periodSeconds).Add(id, value);
     }
 }

@@ -75,6 +75,7 @@ public sealed class ClusterModelBuilder
         _built = true;
         foreach (TableBuilder table in _tables)
         {
+            table.FlushSymbols();
             ModelValidator.CheckValues(table, problems);
         }
 
@@ -90,7 +91,7 @@ public sealed class ClusterModelBuilder
 
         for (int i = 0; i < frozen.Length; i++)
         {
-            ReferenceResolver.Resolve(frozen[i], orders[i], frozen, problems);
+            ReferenceResolver.Resolve(frozen[i], orders[i], frozen, kind => _tables[(int)kind].HasBrokenIds, problems);
         }
 
         problems.ThrowIfErrors(source);
@@ -117,7 +118,10 @@ public sealed class ClusterModelBuilder
             {
                 ReadOnlySpan<byte> name = pools.Text(StoragePoolAttr.Name, row);
                 int cut = name.IndexOf((byte)'#');
-                pools.SetIndexAt(StoragePoolAttr.Node, row, _pool.Intern(cut < 0 ? name : name[..cut]));
+                if (!name.IsEmpty)
+                {
+                    pools.SetIndexAt(StoragePoolAttr.Node, row, _pool.Intern(cut < 0 ? name : name[..cut]));
+                }
             }
         }
     }

@@ -13,7 +13,7 @@ internal static class ModelValidator
         {
             switch (attribute.Kind)
             {
-                case AttributeValueKind.Text when attribute.Ordinal == 0 || (attribute.Required && table.Kind == ElementKind.ComputeNode):
+                case AttributeValueKind.Text or AttributeValueKind.NumericId when attribute.Ordinal == 0 || (attribute.Required && table.Kind == ElementKind.ComputeNode):
                     CheckPresent(table, attribute, problems);
                     break;
                 case AttributeValueKind.Integer:
@@ -39,7 +39,7 @@ internal static class ModelValidator
         Utf8Column ids = table.Texts(0);
         for (int row = 1; row < table.Count; row++)
         {
-            if (ids[row].SequenceEqual(ids[row - 1]))
+            if (ids[row].SequenceEqual(ids[row - 1]) && !ids[row].IsEmpty)
             {
                 (int first, int second) = (Math.Min(order[row - 1], order[row]), Math.Max(order[row - 1], order[row]));
                 string collection = CdmSchema.CollectionName(table.Kind);
@@ -131,8 +131,9 @@ internal static class ModelValidator
     {
         for (int row = 0; row < table.Count; row++)
         {
-            if (table.Text(attribute.Ordinal, row).IsEmpty)
+            if (table.Text(attribute.Ordinal, row).IsEmpty && !table.IsBroken(row, attribute.Ordinal))
             {
+                table.MarkBroken(row, attribute.Ordinal);
                 problems.Error(Path(table, row, attribute), "is missing or empty; expected a text");
             }
         }
@@ -143,7 +144,7 @@ internal static class ModelValidator
         ReadOnlySpan<int> values = table.Ints(attribute.Ordinal);
         for (int row = 0; row < values.Length; row++)
         {
-            if (values[row] < 0 && values[row] != NullValue.Integer)
+            if (values[row] < 0 && (values[row] != NullValue.Integer || !attribute.Nullable))
             {
                 problems.Error(Path(table, row, attribute), Invariant($"is {values[row]}; expected an integer from 0 to {int.MaxValue}"));
             }

@@ -6,7 +6,9 @@ namespace Watcher.Model;
 /// <summary>Turns the ids that references were read as into rows of their target; a target that is not there is an error.</summary>
 internal static class ReferenceResolver
 {
-    public static void Resolve(ElementTable table, int[] order, ElementTable[] all, ProblemCollector problems)
+    /// <summary>Resolves all references of a table; those into a kind of which ids are broken are not judged, since that is reported already.</summary>
+    public static void Resolve(
+        ElementTable table, int[] order, ElementTable[] all, Func<ElementKind, bool> hasBrokenIds, ProblemCollector problems)
     {
         foreach (AttributeDescriptor attribute in CdmSchema.AttributeArray(table.Kind))
         {
@@ -15,6 +17,7 @@ internal static class ReferenceResolver
                 continue;
             }
 
+            bool broken = hasBrokenIds(target);
             ElementTable targets = all[(int)target];
             int[] column = table.Ints(attribute.Ordinal);
 
@@ -33,14 +36,14 @@ internal static class ReferenceResolver
                     rows[index] = targets.Find(table.Pool.Utf8(index)) is var found && found >= 0 ? found + 1 : -1;
                 }
 
-                if (rows[index] < 0)
+                if (rows[index] < 0 && !broken)
                 {
                     problems.Error(
                         $"{CdmSchema.CollectionName(table.Kind)}[{order[row]}].{attribute.Name}",
                         $"'{table.Pool.String(index)}' of {Describe(table, row)} is not in {CdmSchema.CollectionName(target)}; add it there or remove the reference");
                 }
 
-                column[row] = rows[index] - 1;
+                column[row] = Math.Max(rows[index] - 1, NullValue.Index);
             }
         }
     }

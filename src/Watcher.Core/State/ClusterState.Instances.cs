@@ -153,10 +153,10 @@ public sealed partial class ClusterState
 
     private void Perform(int instance, int node, string? reason)
     {
-        string source = new ComputeNode(Model, _nodeOf[instance]).Hostname;
+        string source = Hostname(_nodeOf[instance]);
         MoveTo(instance, node);
         Instance view = new(Model, instance);
-        Record(new MigrateAction(view.Uuid, view.Name, _movability.TypeOf(instance)!.Value, source, new ComputeNode(Model, node).Hostname), reason);
+        Record(new MigrateAction(view.Uuid, view.Name, _movability.TypeOf(instance)!.Value, source, Hostname(node)), reason);
     }
 
     private Refusal? Resolve(string uuid, string source, string destination, out int instance, out int node)
@@ -182,7 +182,7 @@ public sealed partial class ClusterState
     private Refusal? CheckSource(int instance)
     {
         int node = _nodeOf[instance];
-        if (_instanceState.TryGetValue(instance, out string? state))
+        if (_instanceState.Count > 0 && _instanceState.TryGetValue(instance, out string? state))
         {
             return new Refusal(RefusalReason.State, "vm_state", $"instance '{new Instance(Model, instance).Uuid}' is {state}");
         }
@@ -256,12 +256,12 @@ public sealed partial class ClusterState
     {
         for (int d = 0; d < _used.Length; d++)
         {
-            int need = Model.DemandColumn(d)[instance];
-            if (need > 0 && _used[d][node] + need > Model.CapacityColumn(d)[node])
+            int need = _demand[d][instance];
+            if (need > 0 && _used[d][node] + need > _capacity[d][node])
             {
                 return new Refusal(RefusalReason.Capacity, Model.Resources[d].Name, string.Create(
                     System.Globalization.CultureInfo.InvariantCulture,
-                    $"'{new ComputeNode(Model, node).Hostname}' has {Model.CapacityColumn(d)[node] - _used[d][node]} {Model.Resources[d]} free, {need} needed"));
+                    $"'{new ComputeNode(Model, node).Hostname}' has {_capacity[d][node] - _used[d][node]} {Model.Resources[d]} free, {need} needed"));
             }
         }
 

@@ -22,6 +22,9 @@ public sealed partial class ClusterState
     private readonly int[] _nodeOf;
     private readonly int[] _countOn;
     private readonly long[][] _used;
+    private readonly long[][] _capacity;
+    private readonly int[][] _demand;
+    private readonly string?[] _hostnames;
     private readonly bool[] _enabled;
     private readonly bool[] _up;
     private readonly Dictionary<int, string?> _disabledReason = [];
@@ -50,10 +53,16 @@ public sealed partial class ClusterState
         }
 
         _used = new long[model.Resources.Count][];
+        _capacity = new long[_used.Length][];
+        _demand = new int[_used.Length][];
         for (int d = 0; d < _used.Length; d++)
         {
             _used[d] = model.UsedColumn(d).ToArray();
+            _capacity[d] = model.Capacities.CapacityColumn(d);
+            _demand[d] = model.Capacities.DemandColumn(d);
         }
+
+        _hostnames = new string?[model.Nodes.Count];
 
         _enabled = new bool[model.Nodes.Count];
         _up = new bool[model.Nodes.Count];
@@ -95,7 +104,7 @@ public sealed partial class ClusterState
     public long Free(ComputeNode node, Resource resource)
     {
         int dimension = Model.Capacities.IndexOf(resource);
-        return dimension < 0 ? 0 : Model.CapacityColumn(dimension)[node.Row] - _used[dimension][node.Row];
+        return dimension < 0 ? 0 : _capacity[dimension][node.Row] - _used[dimension][node.Row];
     }
 
     /// <summary>The instances on a node now, by ascending uuid.</summary>
@@ -176,6 +185,8 @@ public sealed partial class ClusterState
         return null;
     }
 
+    private string Hostname(int node) => _hostnames[node] ??= new ComputeNode(Model, node).Hostname;
+
     private static void Restore(Dictionary<int, string> overlay, UndoEntry entry)
     {
         if (entry.OldText is null)
@@ -193,7 +204,7 @@ public sealed partial class ClusterState
         int old = _nodeOf[instance];
         for (int d = 0; d < _used.Length; d++)
         {
-            int demand = Model.DemandColumn(d)[instance];
+            int demand = _demand[d][instance];
             if (old >= 0)
             {
                 _used[d][old] -= demand;

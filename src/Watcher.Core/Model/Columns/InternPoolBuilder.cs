@@ -4,39 +4,55 @@ namespace Watcher.Model;
 internal sealed class InternPoolBuilder
 {
     private readonly Utf8ColumnBuilder _texts = new();
-    private int[] _buckets = new int[256];
-    private uint[] _hashes = new uint[128];
+
+    // One bucket holds all that a look-up needs besides the text itself: a large pool costs two cache misses, not five.
+    private Bucket[] _buckets = new Bucket[256];
 
     public int Count { get; private set; }
 
     public ReadOnlySpan<byte> this[int index] => _texts[index];
 
-    public int Intern(ReadOnlySpan<byte> text, out bool added)
+    public int Intern(ReadOnlySpan<byte> text, out bool added) => Intern(text, Utf8Hash.Compute(text), out added);
+
+    /// <summary>Where the text of the first bucket of a hash begins.</summary>
+    public int CandidateStart(uint hash) => _buckets[hash & (uint)(_buckets.Length - 1)].Start;
+
+    /// <summary>Reads the first and last byte of a text, to have its lines fetched.</summary>
+    public int Touch(int start, int length) => _texts.Touch(start, length);
+
+    public int Intern(ReadOnlySpan<byte> text, uint hash, out bool added)
     {
-        uint hash = Utf8Hash.Compute(text);
-        uint mask = (uint)_buckets.Length - 1;
+        Bucket[] buckets = _buckets;
+        uint mask = (uint)buckets.Length - 1;
         uint slot = hash & mask;
-        while (_buckets[slot] != 0)
+        while (true)
         {
-            int index = _buckets[slot] - 1;
-            if (_hashes[index] == hash && _texts[index].SequenceEqual(text))
+            ref readonly Bucket bucket = ref buckets[slot];
+            if (bucket.Next == 0)
+            {
+                added = true;
+                return Add(text, hash, slot);
+            }
+
+            if (bucket.Hash == hash && bucket.Length == text.Length && _texts.Slice(bucket.Start, bucket.Length).SequenceEqual(text))
             {
                 added = false;
-                return index;
+                return bucket.Next - 1;
             }
 
             slot = (slot + 1) & mask;
         }
+    }
 
-        added = true;
-        if (Count == _hashes.Length)
-        {
-            Array.Resize(ref _hashes, Count * 2);
-        }
+    public int Intern(ReadOnlySpan<byte> text) => Intern(text, out _);
 
-        _hashes[Count] = hash;
+    public InternPool Build() => new(_texts.Build());
+
+    private int Add(ReadOnlySpan<byte> text, uint hash, uint slot)
+    {
+        int start = _texts.Length;
         _texts.Add(text);
-        _buckets[slot] = ++Count;
+        _buckets[slot] = new Bucket(hash, ++Count, start, text.Length);
         if (Count * 2 > _buckets.Length)
         {
             Rehash();
@@ -45,25 +61,27 @@ internal sealed class InternPoolBuilder
         return Count - 1;
     }
 
-    public int Intern(ReadOnlySpan<byte> text) => Intern(text, out _);
-
-    public InternPool Build() => new(_texts.Build());
-
     private void Rehash()
     {
-        var buckets = new int[_buckets.Length * 2];
+        var buckets = new Bucket[_buckets.Length * 2];
         uint mask = (uint)buckets.Length - 1;
-        for (int index = 0; index < Count; index++)
+        foreach (Bucket bucket in _buckets)
         {
-            uint slot = _hashes[index] & mask;
-            while (buckets[slot] != 0)
+            if (bucket.Next != 0)
             {
-                slot = (slot + 1) & mask;
-            }
+                uint slot = bucket.Hash & mask;
+                while (buckets[slot].Next != 0)
+                {
+                    slot = (slot + 1) & mask;
+                }
 
-            buckets[slot] = index + 1;
+                buckets[slot] = bucket;
+            }
         }
 
         _buckets = buckets;
     }
+
+    /// <summary>Next is the index + 1; 0 = empty.</summary>
+    private readonly record struct Bucket(uint Hash, int Next, int Start, int Length);
 }

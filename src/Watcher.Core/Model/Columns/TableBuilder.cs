@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Watcher.Model;
 
 /// <summary>
@@ -6,11 +8,16 @@ namespace Watcher.Model;
 /// </summary>
 internal sealed class TableBuilder
 {
+    private const int ParallelFrom = 50_000;
     private readonly InternPoolBuilder _pool;
     private readonly AttributeDescriptor[] _attributes;
     private readonly Array?[] _columns;
     private readonly Utf8ColumnBuilder?[] _texts;
     private readonly int[] _defaultIndexes;
+    private readonly Utf8ColumnBuilder[] _textColumns;
+    private HashSet<(int Row, int Ordinal)>? _broken;
+    private readonly CommonSymbol[] _common;
+    private readonly SymbolBatch _symbols;
     private int[]? _unknown;
     private int _capacity;
 
@@ -18,9 +25,11 @@ internal sealed class TableBuilder
     {
         Kind = kind;
         _pool = pool;
+        _symbols = new SymbolBatch(pool);
         _attributes = CdmSchema.AttributeArray(kind);
         _columns = new Array?[_attributes.Length];
         _texts = new Utf8ColumnBuilder?[_attributes.Length];
+        _common = new CommonSymbol[_attributes.Length];
         _defaultIndexes = new int[_attributes.Length];
         foreach (AttributeDescriptor attribute in _attributes)
         {
@@ -35,6 +44,7 @@ internal sealed class TableBuilder
                     : NullValue.Index;
         }
 
+        _textColumns = [.. _texts.OfType<Utf8ColumnBuilder>()];
         Grow(16);
     }
 
@@ -44,6 +54,21 @@ internal sealed class TableBuilder
 
     public ReadOnlySpan<AttributeDescriptor> Attributes => _attributes;
 
+    /// <summary>Whether the id of some row is missing or was refused, so that references to this kind cannot be judged.</summary>
+    public bool HasBrokenIds { get; private set; }
+
+    /// <summary>Remembers that a value of the current row was refused and reported, so that it is not reported twice.</summary>
+    public void MarkBroken(int ordinal) => MarkBroken(Count - 1, ordinal);
+
+    public void MarkBroken(int row, int ordinal)
+    {
+        (_broken ??= []).Add((row, ordinal));
+        HasBrokenIds |= ordinal == 0;
+    }
+
+    /// <summary>Whether a value was refused and reported by whoever filled the table.</summary>
+    public bool IsBroken(int row, int ordinal) => _broken is not null && _broken.Contains((row, ordinal));
+
     /// <summary>Starts a row with all defaults; the setters act on it.</summary>
     public void BeginRow()
     {
@@ -52,35 +77,10 @@ internal sealed class TableBuilder
             Grow(_capacity * 2);
         }
 
-        foreach (AttributeDescriptor attribute in _attributes)
+        // Other columns hold their defaults already: Grow fills them.
+        foreach (Utf8ColumnBuilder texts in _textColumns)
         {
-            int ordinal = attribute.Ordinal;
-            switch (attribute.Kind)
-            {
-                case AttributeValueKind.Text or AttributeValueKind.NumericId:
-                    _texts[ordinal]!.Add([]);
-                    break;
-                case AttributeValueKind.Integer:
-                    ((int[])_columns[ordinal]!)[Count] = attribute.Nullable ? NullValue.Integer : (int)attribute.DefaultNumber;
-                    break;
-                case AttributeValueKind.Real:
-                    ((double[])_columns[ordinal]!)[Count] = attribute.DefaultNumber;
-                    break;
-                case AttributeValueKind.Flag:
-                    ((byte[])_columns[ordinal]!)[Count] = attribute.Nullable ? NullValue.Flag : (byte)attribute.DefaultNumber;
-                    break;
-                case AttributeValueKind.Timestamp:
-                    ((long[])_columns[ordinal]!)[Count] = NullValue.Timestamp;
-                    break;
-                default:
-                    ((int[])_columns[ordinal]!)[Count] = _defaultIndexes[ordinal];
-                    break;
-            }
-        }
-
-        if (_unknown is not null)
-        {
-            _unknown[Count] = NullValue.Index;
+            texts.Add([]);
         }
 
         Count++;
@@ -88,22 +88,65 @@ internal sealed class TableBuilder
 
     public void SetText(int ordinal, ReadOnlySpan<byte> utf8) => _texts[ordinal]!.SetLast(utf8);
 
-    public void SetInteger(int ordinal, int value) => ((int[])_columns[ordinal]!)[Count - 1] = value;
+    public void SetInteger(int ordinal, int value) => Unsafe.As<int[]>(_columns[ordinal]!)[Count - 1] = value;
 
-    public void SetReal(int ordinal, double value) => ((double[])_columns[ordinal]!)[Count - 1] = value;
+    public void SetReal(int ordinal, double value) => Unsafe.As<double[]>(_columns[ordinal]!)[Count - 1] = value;
 
-    public void SetFlag(int ordinal, bool value) => ((byte[])_columns[ordinal]!)[Count - 1] = value ? (byte)1 : (byte)0;
+    public void SetFlag(int ordinal, bool value) => Unsafe.As<byte[]>(_columns[ordinal]!)[Count - 1] = value ? (byte)1 : (byte)0;
 
-    public void SetTime(int ordinal, long utcTicks) => ((long[])_columns[ordinal]!)[Count - 1] = utcTicks;
+    /// <summary>Sets a flag as its column holds it, unknown included.</summary>
+    public void SetRawFlag(int ordinal, byte value) => Unsafe.As<byte[]>(_columns[ordinal]!)[Count - 1] = value;
 
-    /// <summary>Sets a symbol or a reference (by the target's id); an empty text of a nullable attribute is upstream's way to say none.</summary>
-    public void SetSymbol(int ordinal, ReadOnlySpan<byte> utf8) =>
-        SetIndex(ordinal, utf8.IsEmpty && _attributes[ordinal].Nullable ? NullValue.Index : _pool.Intern(utf8));
+    public void SetTime(int ordinal, long utcTicks) => Unsafe.As<long[]>(_columns[ordinal]!)[Count - 1] = utcTicks;
+
+    /// <summary>
+    /// Sets a symbol or a reference (by the target's id); an empty text of a nullable attribute is upstream's way to say none.
+    /// Cells are filled in batches: <see cref="FlushSymbols"/> before reading them.
+    /// </summary>
+    public void SetSymbol(int ordinal, ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IsEmpty && _attributes[ordinal].Nullable)
+        {
+            SetIndex(ordinal, NullValue.Index);
+            return;
+        }
+
+        ref CommonSymbol common = ref _common[ordinal];
+        if (!utf8.IsEmpty && utf8.SequenceEqual(common.Text))
+        {
+            common.Votes = Math.Min(common.Votes + 1, CommonSymbol.MaximumVotes);
+            SetIndex(ordinal, common.Index);
+            return;
+        }
+
+        common.Votes--;
+        _symbols.Add(ordinal, Count - 1, utf8);
+        if (_symbols.IsFull)
+        {
+            FlushSymbols();
+        }
+    }
+
+    /// <summary>Fills the cells of symbols that wait in the batch.</summary>
+    public void FlushSymbols()
+    {
+        Span<int> indexes = stackalloc int[SymbolBatch.Size];
+        int count = _symbols.Resolve(indexes);
+        for (int i = 0; i < count; i++)
+        {
+            (int ordinal, int row) = _symbols.Cell(i);
+            SetIndexAt(ordinal, row, indexes[i]);
+            if (_common[ordinal].Votes < 0)
+            {
+                _common[ordinal] = new CommonSymbol { Text = _pool[indexes[i]].ToArray(), Index = indexes[i] };
+            }
+        }
+    }
 
     /// <summary>Sets a symbol, reference or JSON value by its pool index.</summary>
-    public void SetIndex(int ordinal, int poolIndex) => ((int[])_columns[ordinal]!)[Count - 1] = poolIndex;
+    public void SetIndex(int ordinal, int poolIndex) => Unsafe.As<int[]>(_columns[ordinal]!)[Count - 1] = poolIndex;
 
-    public void SetIndexAt(int ordinal, int row, int poolIndex) => ((int[])_columns[ordinal]!)[row] = poolIndex;
+    public void SetIndexAt(int ordinal, int row, int poolIndex) => Unsafe.As<int[]>(_columns[ordinal]!)[row] = poolIndex;
 
     /// <summary>Keeps the unknown attributes of the row: the pool index of a canonical JSON object.</summary>
     public void SetUnknown(int poolIndex)
@@ -117,11 +160,13 @@ internal sealed class TableBuilder
         _unknown[Count - 1] = poolIndex;
     }
 
+    public int Intern(ReadOnlySpan<byte> utf8) => _pool.Intern(utf8);
+
     public ReadOnlySpan<byte> PoolText(int poolIndex) => _pool[poolIndex];
 
-    public ReadOnlySpan<int> Ints(int ordinal) => ((int[])_columns[ordinal]!).AsSpan(0, Count);
+    public ReadOnlySpan<int> Ints(int ordinal) => Unsafe.As<int[]>(_columns[ordinal]!).AsSpan(0, Count);
 
-    public ReadOnlySpan<double> Reals(int ordinal) => ((double[])_columns[ordinal]!).AsSpan(0, Count);
+    public ReadOnlySpan<double> Reals(int ordinal) => Unsafe.As<double[]>(_columns[ordinal]!).AsSpan(0, Count);
 
     public ReadOnlySpan<byte> Text(int ordinal, int row) => _texts[ordinal]![row];
 
@@ -132,23 +177,38 @@ internal sealed class TableBuilder
         order = RowSorter.Sort(ids, out bool sorted);
         var columns = new Array?[_columns.Length];
         var texts = new Utf8Column?[_columns.Length];
-        for (int ordinal = 0; ordinal < _columns.Length; ordinal++)
+        int[] rows = order;
+
+        // Columns are independent of each other, so their order of completion shows in no result.
+        if (Count < ParallelFrom)
         {
-            if (_texts[ordinal] is { } builder)
+            for (int ordinal = 0; ordinal < _columns.Length; ordinal++)
             {
-                Utf8Column column = ordinal == 0 ? ids : builder.Build();
-                texts[ordinal] = sorted ? column : column.Permute(order);
-                _texts[ordinal] = null;
+                FreezeColumn(ordinal);
             }
-            else
-            {
-                columns[ordinal] = Order(_columns[ordinal]!, order, sorted);
-                _columns[ordinal] = null;
-            }
+        }
+        else
+        {
+            Parallel.For(0, _columns.Length, FreezeColumn);
         }
 
         int[]? unknown = _unknown is null ? null : (int[])Order(_unknown, order, sorted);
         return new ElementTable(Kind, Count, columns, texts, unknown, pool);
+
+        void FreezeColumn(int ordinal)
+        {
+            if (_texts[ordinal] is { } builder)
+            {
+                Utf8Column column = ordinal == 0 ? ids : builder.Build();
+                texts[ordinal] = sorted ? column : column.Permute(rows);
+                _texts[ordinal] = null;
+            }
+            else
+            {
+                columns[ordinal] = Order(_columns[ordinal]!, rows, sorted);
+                _columns[ordinal] = null;
+            }
+        }
     }
 
     private static Array Order(Array column, int[] order, bool sorted) => column switch
@@ -161,13 +221,14 @@ internal sealed class TableBuilder
     };
 
     private static T[] Pick<T>(T[] column, int[] order, bool sorted)
+        where T : unmanaged
     {
         if (sorted)
         {
             return column.AsSpan(0, order.Length).ToArray();
         }
 
-        var picked = new T[order.Length];
+        T[] picked = GC.AllocateUninitializedArray<T>(order.Length);
         for (int i = 0; i < order.Length; i++)
         {
             picked[i] = column[order[i]];
@@ -180,28 +241,42 @@ internal sealed class TableBuilder
     {
         foreach (AttributeDescriptor attribute in _attributes)
         {
+            Array? old = _columns[attribute.Ordinal];
             _columns[attribute.Ordinal] = attribute.Kind switch
             {
                 AttributeValueKind.Text or AttributeValueKind.NumericId => null,
-                AttributeValueKind.Real => Resize<double>(_columns[attribute.Ordinal], capacity),
-                AttributeValueKind.Flag => Resize<byte>(_columns[attribute.Ordinal], capacity),
-                AttributeValueKind.Timestamp => Resize<long>(_columns[attribute.Ordinal], capacity),
-                _ => Resize<int>(_columns[attribute.Ordinal], capacity),
+                AttributeValueKind.Real => Resize(old, capacity, attribute.DefaultNumber),
+                AttributeValueKind.Flag => Resize(old, capacity, attribute.Nullable ? NullValue.Flag : (byte)attribute.DefaultNumber),
+                AttributeValueKind.Timestamp => Resize(old, capacity, NullValue.Timestamp),
+                AttributeValueKind.Integer => Resize(old, capacity, attribute.Nullable ? NullValue.Integer : (int)attribute.DefaultNumber),
+                _ => Resize(old, capacity, _defaultIndexes[attribute.Ordinal]),
             };
         }
 
         if (_unknown is not null)
         {
-            _unknown = Resize<int>(_unknown, capacity);
+            _unknown = Resize(_unknown, capacity, NullValue.Index);
         }
 
         _capacity = capacity;
     }
 
-    private static T[] Resize<T>(Array? column, int capacity)
+    private static T[] Resize<T>(Array? column, int capacity, T fill)
+        where T : unmanaged
     {
-        var array = (T[]?)column;
-        Array.Resize(ref array, capacity);
-        return array;
+        T[] larger = GC.AllocateUninitializedArray<T>(capacity);
+        ReadOnlySpan<T> old = (T[]?)column;
+        old.CopyTo(larger);
+        larger.AsSpan(old.Length).Fill(fill);
+        return larger;
+    }
+
+    /// <summary>The value that most rows of a column have, by a running vote: it needs no look-up.</summary>
+    private struct CommonSymbol
+    {
+        public const int MaximumVotes = 64;
+        public byte[]? Text;
+        public int Index;
+        public int Votes;
     }
 }

@@ -1,3 +1,5 @@
+using Watcher.Diagnostics;
+
 namespace Watcher.Model;
 
 /// <summary>Grows a <see cref="Utf8Column"/> row by row.</summary>
@@ -9,13 +11,27 @@ internal sealed class Utf8ColumnBuilder
 
     public ReadOnlySpan<byte> this[int row] => _data.AsSpan(_offsets[row], _offsets[row + 1] - _offsets[row]);
 
+    /// <summary>Number of bytes of all texts.</summary>
+    public int Length => _offsets[_count];
+
+    /// <summary>Bytes by their place.</summary>
+    public ReadOnlySpan<byte> Slice(int start, int length) => _data.AsSpan(start, length);
+
+    /// <summary>Reads the first and last byte of a range, cut to what there is, to have its cache lines fetched.</summary>
+    public int Touch(int start, int length)
+    {
+        byte[] data = _data;
+        int last = data.Length - 1;
+        return data[Math.Min(start, last)] + data[Math.Min(start + length, last)];
+    }
+
     public void Add(ReadOnlySpan<byte> text)
     {
         int start = _offsets[_count];
-        int needed = checked(start + text.Length);
-        if (needed > _data.Length)
+        int needed = start + text.Length;
+        if ((uint)needed > (uint)_data.Length)
         {
-            Array.Resize(ref _data, (int)Math.Min(Array.MaxLength, Math.Max(needed, (long)_data.Length * 2)));
+            Grow((long)start + text.Length);
         }
 
         if (_count + 2 > _offsets.Length)
@@ -32,6 +48,18 @@ internal sealed class Utf8ColumnBuilder
     {
         _count--;
         Add(text);
+    }
+
+    private void Grow(long needed)
+    {
+        if (needed > Array.MaxLength)
+        {
+            throw new InvalidInputException("model", "", "has more than 2 GiB of text in one attribute; split the cluster");
+        }
+
+        byte[] larger = GC.AllocateUninitializedArray<byte>((int)Math.Min(Array.MaxLength, Math.Max(needed, (long)_data.Length * 2)));
+        _data.AsSpan(0, _offsets[_count]).CopyTo(larger);
+        _data = larger;
     }
 
     public Utf8Column Build() => new(_data.AsSpan(0, _offsets[_count]).ToArray(), _offsets.AsSpan(0, _count + 1).ToArray());

@@ -63,6 +63,9 @@ public sealed class AttributeDescriptor
     /// <summary>Path of the attribute to use instead of a deprecated one.</summary>
     public string? Replacement { get; internal init; }
 
+    /// <summary>What an object or array must look like inside.</summary>
+    internal JsonShape Shape { get; init; }
+
     /// <summary>Position among the attributes of its element: the index of its column.</summary>
     internal int Ordinal { get; }
 

@@ -35,5 +35,11 @@ public static class CdmSchema
     /// <summary>The attribute at a path such as <c>instances.metadata</c>; null where there is none.</summary>
     public static AttributeDescriptor? Find(string path) => s_byPath.GetValueOrDefault(path);
 
+    /// <summary>
+    /// Attributes that are gone, with the version that removed them and what replaces them: documents that still have them are
+    /// upgraded, strategies that still read them are refused. None so far.
+    /// </summary>
+    internal static IReadOnlyList<AttributeDescriptor> Retired { get; } = [];
+
     internal static AttributeDescriptor[] AttributeArray(ElementKind kind) => s_attributes[(int)kind];
 }

@@ -22,9 +22,9 @@ internal static class ComputeNodeAttributes
         new(ElementKind.ComputeNode, NodeAttr.AvailabilityZone, "availability_zone", AttributeValueKind.Symbol, "Zone of the node itself; null = that of its aggregates, else nova.") { Nullable = true },
         new(ElementKind.ComputeNode, NodeAttr.HypervisorType, "hypervisor_type", AttributeValueKind.Symbol, "Hypervisor type, for example QEMU.") { Nullable = true },
         new(ElementKind.ComputeNode, NodeAttr.HypervisorVersion, "hypervisor_version", AttributeValueKind.Integer, "Hypervisor version as one number, for example 8002000.") { Nullable = true },
-        new(ElementKind.ComputeNode, NodeAttr.CpuInfo, "cpu_info", AttributeValueKind.JsonObject, "CPU architecture, vendor, model and features.") { Nullable = true },
-        new(ElementKind.ComputeNode, NodeAttr.Traits, "traits", AttributeValueKind.JsonArray, "Traits of the resource provider; null = unknown.") { Nullable = true },
+        new(ElementKind.ComputeNode, NodeAttr.CpuInfo, "cpu_info", AttributeValueKind.JsonObject, "CPU architecture, vendor, model and features.") { Nullable = true, Shape = JsonShape.CpuInfo },
+        new(ElementKind.ComputeNode, NodeAttr.Traits, "traits", AttributeValueKind.JsonArray, "Traits of the resource provider; null = unknown.") { Nullable = true, Shape = JsonShape.TextArray },
         new(ElementKind.ComputeNode, NodeAttr.Metadata, "metadata", AttributeValueKind.JsonObject, "Free key-value pairs.") { Nullable = true },
-        new(ElementKind.ComputeNode, NodeAttr.Resources, "resources", AttributeValueKind.JsonObject, "Inventories of further resource classes: total, reserved, allocation_ratio.") { Nullable = true },
+        new(ElementKind.ComputeNode, NodeAttr.Resources, "resources", AttributeValueKind.JsonObject, "Inventories of further resource classes: total, reserved, allocation_ratio.") { Nullable = true, Shape = JsonShape.Inventories },
     ];
 }

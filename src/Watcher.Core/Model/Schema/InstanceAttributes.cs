@@ -20,10 +20,10 @@ internal static class InstanceAttributes
         new(ElementKind.Instance, InstanceAttr.CreatedAt, "created_at", AttributeValueKind.Timestamp, "Creation time.") { Nullable = true },
         new(ElementKind.Instance, InstanceAttr.PinnedAz, "pinned_az", AttributeValueKind.Symbol, "Availability zone the instance is bound to for its whole life; null = none or unknown.") { Nullable = true },
         new(ElementKind.Instance, InstanceAttr.Metadata, "metadata", AttributeValueKind.JsonObject, "Server metadata, user controlled.") { Nullable = true },
-        new(ElementKind.Instance, InstanceAttr.Flavor, "flavor", AttributeValueKind.JsonObject, "Flavor: name and extra_specs.") { Nullable = true },
+        new(ElementKind.Instance, InstanceAttr.Flavor, "flavor", AttributeValueKind.JsonObject, "Flavor: name and extra_specs.") { Nullable = true, Shape = JsonShape.Flavor },
         new(ElementKind.Instance, InstanceAttr.ImageProperties, "image_properties", AttributeValueKind.JsonObject, "Properties of the image it was made from.") { Nullable = true },
         new(ElementKind.Instance, InstanceAttr.SchedulerHints, "scheduler_hints", AttributeValueKind.JsonObject, "Scheduler hints given at creation.") { Nullable = true },
-        new(ElementKind.Instance, InstanceAttr.Resources, "resources", AttributeValueKind.JsonObject, "Amounts of further resource classes.") { Nullable = true },
+        new(ElementKind.Instance, InstanceAttr.Resources, "resources", AttributeValueKind.JsonObject, "Amounts of further resource classes.") { Nullable = true, Shape = JsonShape.Amounts },
         new(ElementKind.Instance, InstanceAttr.LastMigrationFailed, "last_migration_failed", AttributeValueKind.Flag, "An earlier migration of it failed."),
     ];
 }

@@ -9,6 +9,6 @@ internal static class StorageNodeAttributes
         new(ElementKind.StorageNode, StorageNodeAttr.Zone, "zone", AttributeValueKind.Symbol, "Availability zone of the block-storage service.") { Nullable = true },
         new(ElementKind.StorageNode, StorageNodeAttr.Status, "status", AttributeValueKind.Symbol, "What the operator wants of the service.") { DefaultText = "enabled", KnownValues = ["enabled", "disabled"] },
         new(ElementKind.StorageNode, StorageNodeAttr.State, "state", AttributeValueKind.Symbol, "Liveness of the service.") { DefaultText = "up", KnownValues = ["up", "down"] },
-        new(ElementKind.StorageNode, StorageNodeAttr.VolumeType, "volume_type", AttributeValueKind.JsonArray, "Names of the volume types that the backend offers.") { Nullable = true },
+        new(ElementKind.StorageNode, StorageNodeAttr.VolumeType, "volume_type", AttributeValueKind.JsonArray, "Names of the volume types that the backend offers.") { Nullable = true, Shape = JsonShape.TextArray },
     ];
 }

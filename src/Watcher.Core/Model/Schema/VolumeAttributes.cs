@@ -19,6 +19,6 @@ internal static class VolumeAttributes
         new(ElementKind.Volume, VolumeAttr.ProjectId, "project_id", AttributeValueKind.Symbol, "Owner.") { Nullable = true },
         new(ElementKind.Volume, VolumeAttr.Metadata, "metadata", AttributeValueKind.JsonObject, "Free key-value pairs.") { Nullable = true },
         new(ElementKind.Volume, VolumeAttr.CreatedAt, "created_at", AttributeValueKind.Timestamp, "Creation time.") { Nullable = true },
-        new(ElementKind.Volume, VolumeAttr.Attachments, "attachments", AttributeValueKind.JsonArray, "Servers it is attached to: objects with server_id.") { Nullable = true },
+        new(ElementKind.Volume, VolumeAttr.Attachments, "attachments", AttributeValueKind.JsonArray, "Servers it is attached to: objects with server_id.") { Nullable = true, Shape = JsonShape.Attachments },
     ];
 }
