@@ -62,7 +62,7 @@ internal sealed class AuditDocuments
         {
             List<Problem> ofModel = [.. model.Warnings, .. model.Lost];
             problems.Warnings(_model, ofModel);
-            IReadOnlyList<Problem> ofMetrics = metrics?.Warnings ?? [];
+            IReadOnlyList<Problem> ofMetrics = metrics is null ? [] : [.. metrics.Warnings, .. metrics.Metrics.CheckAgainst(model.Model)];
             problems.Warnings(_metrics ?? "", ofMetrics);
             Warnings = [.. ofModel.Take(100).Select(w => $"model: {w}"), .. ofMetrics.Take(100).Select(w => $"metrics: {w}")];
         }

@@ -4,6 +4,7 @@ using Watcher.Cli.Output;
 using Watcher.Cli.Progress;
 using Watcher.Diagnostics;
 using Watcher.Documents;
+using Watcher.Metrics;
 using Watcher.Simulation;
 
 namespace Watcher.Cli.Commands;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Watcher.Cli.Input;
 using Watcher.Configuration;
-using Watcher.Documents;
+using Watcher.Metrics;
+using Watcher.Model;
 using Watcher.Plans;
 using Watcher.Strategies;
 
@@ -39,8 +40,8 @@ internal static class SchemaCommand
 
         string? schema = problems.HasErrors ? null : document switch
         {
-            "cdm" => CdmSchemaDocument.ToJson(),
-            "metrics" => MetricsSchemaDocument.ToJson(),
+            "cdm" => CdmSchemaDocument.Generate(),
+            "metrics" => MetricsSchemaDocument.Generate(),
             "plan" => PlanSchema.ToJson(),
             "config" => WatcherConfiguration.Schema,
             "explain" => ExplanationSchema.Text,

@@ -106,10 +106,10 @@ public sealed class MetricSet
     }
 
     /// <summary>The metric of a column's key.</summary>
-    internal static string MetricOf(string key) => key.IndexOf(PeriodMark) is var mark && mark < 0 ? key : key[..mark];
+    internal static string MetricOf(string key) => key.IndexOf(PeriodMark, StringComparison.Ordinal) is var mark && mark < 0 ? key : key[..mark];
 
     /// <summary>The period of a column's key; null = the document's own.</summary>
-    internal static int? PeriodOf(string key) => key.IndexOf(PeriodMark) is var mark && mark < 0
+    internal static int? PeriodOf(string key) => key.IndexOf(PeriodMark, StringComparison.Ordinal) is var mark && mark < 0
         ? null
         : int.Parse(key.AsSpan(mark + 1), System.Globalization.CultureInfo.InvariantCulture);
 
