@@ -15,7 +15,7 @@ public static class MetricNames
     /// <summary>Inlet temperature of a compute node: °C.</summary>
     public const string HostInletTemperature = "host_inlet_temp";
 
-    /// <summary>Airflow of a compute node: CFM.</summary>
+    /// <summary>Airflow of a compute node: 0.1 CFM, as upstream's readings and thresholds are.</summary>
     public const string HostAirflow = "host_airflow";
 
     /// <summary>Power of a compute node: W.</summary>

@@ -77,13 +77,18 @@ public sealed class MetricSet
         Array.Fill(values, double.NaN);
         if (_columns.TryGetValue(metric, out MetricColumn? column))
         {
-            for (int i = 0; i < column.Count; i++)
+            // Both sides are sorted by id: one merge instead of a look-up for each reading.
+            Utf8Column ids = table.Texts(0);
+            for (int i = 0, row = 0; i < column.Count && row < ids.Count;)
             {
-                int row = table.Find(column.Id(i));
-                if (row >= 0)
+                int order = ids[row].SequenceCompareTo(column.Id(i));
+                if (order == 0)
                 {
                     values[row] = column.Value(i);
                 }
+
+                row += order <= 0 ? 1 : 0;
+                i += order >= 0 ? 1 : 0;
             }
         }
 
@@ -101,10 +106,10 @@ public sealed class MetricSet
     }
 
     /// <summary>The metric of a column's key.</summary>
-    internal static string MetricOf(string key) => key.IndexOf(PeriodMark) is var mark && mark < 0 ? key : key[..mark];
+    internal static string MetricOf(string key) => key.IndexOf(PeriodMark, StringComparison.Ordinal) is var mark && mark < 0 ? key : key[..mark];
 
     /// <summary>The period of a column's key; null = the document's own.</summary>
-    internal static int? PeriodOf(string key) => key.IndexOf(PeriodMark) is var mark && mark < 0
+    internal static int? PeriodOf(string key) => key.IndexOf(PeriodMark, StringComparison.Ordinal) is var mark && mark < 0
         ? null
         : int.Parse(key.AsSpan(mark + 1), System.Globalization.CultureInfo.InvariantCulture);
 

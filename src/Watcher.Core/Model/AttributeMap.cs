@@ -55,7 +55,17 @@ public sealed class AttributeMap : IReadOnlyCollection<KeyValuePair<string, stri
     /// <exception cref="JsonException">The text is not a JSON object, or a key stands twice.</exception>
     public static AttributeMap Parse(string json)
     {
-        byte[] canonical = CanonicalJson.Canonicalize(Encoding.UTF8.GetBytes(json), out string? duplicate);
+        byte[] canonical;
+        string? duplicate;
+        try
+        {
+            canonical = CanonicalJson.Canonicalize(Encoding.UTF8.GetBytes(json), out duplicate);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new JsonException("expected text that is valid Unicode; half a surrogate pair is not", e);
+        }
+
         if (duplicate is not null || canonical[0] != (byte)'{')
         {
             throw new JsonException(duplicate is null ? "expected a JSON object" : $"the key {duplicate[1..]} stands twice");

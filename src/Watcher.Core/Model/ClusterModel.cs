@@ -110,6 +110,12 @@ public sealed class ClusterModel
         return row < 0 ? null : new ComputeNode(this, row);
     }
 
+    /// <summary>
+    /// Whether an instance pinned to a zone may be on a node: its zones contain it. null (not pinned), and a zone that nothing in the model
+    /// has, is no constraint.
+    /// </summary>
+    public bool ZoneAllows(string? pinnedZone, ComputeNode node) => Zones.Allows(pinnedZone, node.Row);
+
     /// <inheritdoc/>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture,
         $"{Nodes.Count} nodes, {Instances.Count} instances");

@@ -144,7 +144,7 @@ internal static class ModelValidator
         ReadOnlySpan<int> values = table.Ints(attribute.Ordinal);
         for (int row = 0; row < values.Length; row++)
         {
-            if (values[row] < 0 && values[row] != NullValue.Integer)
+            if (values[row] < 0 && (values[row] != NullValue.Integer || !attribute.Nullable))
             {
                 problems.Error(Path(table, row, attribute), Invariant($"is {values[row]}; expected an integer from 0 to {int.MaxValue}"));
             }

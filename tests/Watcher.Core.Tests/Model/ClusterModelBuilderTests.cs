@@ -44,6 +44,21 @@ public class ClusterModelBuilderTests
         Assert.Equal(["i-1", "i-2"], node.Instances.Select(i => i.Uuid));
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(int.MinValue)]
+    public void Build_NegativeAmount_IsAnError(int vcpus)
+    {
+        ClusterModelBuilder builder = Cluster("n-1");
+        builder.Add(new InstanceData { Uuid = "i-1", Node = "n-1", Vcpus = vcpus, MemoryMiB = 1, DiskGiB = 1 });
+
+        Assert.Equal("instances[0].vcpus", Assert.Throws<InvalidInputException>(() => builder.Build()).Problems[0].Path);
+    }
+
+    [Fact]
+    public void Parse_HalfASurrogatePair_IsAJsonError() =>
+        Assert.Throws<System.Text.Json.JsonException>(() => AttributeMap.Parse("{\"a\":\"\\ud800\"}"));
+
     private static ClusterModelBuilder Cluster(params string[] uuids)
     {
         var builder = new ClusterModelBuilder();

@@ -1,0 +1,9 @@
+using Watcher.Audits;
+using Watcher.Plans;
+
+namespace Watcher.Cli.Commands;
+
+/// <summary>What an audit gave.</summary>
+/// <param name="Plan">The plan as it is written: with what was odd about the documents and the configuration.</param>
+/// <param name="Result">The audit's answer.</param>
+internal sealed record AuditOutcome(ActionPlan Plan, AuditResult Result);

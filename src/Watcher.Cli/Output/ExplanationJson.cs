@@ -1,0 +1,83 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Watcher.Audits;
+using Watcher.Explaining;
+
+namespace Watcher.Cli.Output;
+
+/// <summary>The explanation of one instance as JSON: the form of <c>--explain</c>, with the strategies and the node asked for beside it.</summary>
+internal static class ExplanationJson
+{
+    public static void Write(InstanceExplanation explanation, TextWriter output)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            writer.WriteStartObject();
+            Instances(writer, explanation.Instance, explanation.Funnel);
+            if (explanation.Strategies.Count > 0)
+            {
+                writer.WriteStartObject("strategies");
+                foreach (StrategyFunnel strategy in explanation.Strategies)
+                {
+                    writer.WriteStartObject(strategy.Strategy);
+                    Instances(writer, explanation.Instance, strategy.Funnel);
+                    Texts(writer, "notes", strategy.Notes);
+                    writer.WriteEndObject();
+                }
+
+                writer.WriteEndObject();
+            }
+
+            if (explanation.Verdict is { } verdict)
+            {
+                Verdict(writer, verdict);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        output.WriteLine(Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    private static void Instances(Utf8JsonWriter writer, string uuid, InstanceFunnel funnel)
+    {
+        writer.WriteStartObject("instances");
+        writer.WritePropertyName(uuid);
+        AuditExplanation.WriteFunnel(writer, funnel);
+        writer.WriteEndObject();
+    }
+
+    private static void Verdict(Utf8JsonWriter writer, NodeVerdict verdict)
+    {
+        writer.WriteStartObject("node");
+        writer.WriteString("uuid", verdict.Node);
+        writer.WriteBoolean("passes", verdict.Passes);
+        Texts(writer, "refusals", verdict.Refusals);
+        writer.WriteStartArray("room");
+        foreach (ResourceRoom room in verdict.Rooms)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("resource", room.Resource);
+            writer.WriteNumber("needed", room.Needed);
+            writer.WriteNumber("free", room.Free);
+            writer.WriteNumber("capacity", room.Capacity);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Texts(Utf8JsonWriter writer, string name, IReadOnlyList<string> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            writer.WriteStringValue(text);
+        }
+
+        writer.WriteEndArray();
+    }
+}

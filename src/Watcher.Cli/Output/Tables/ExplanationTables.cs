@@ -1,0 +1,77 @@
+using Spectre.Console;
+using Watcher.Audits;
+using Watcher.Explaining;
+
+namespace Watcher.Cli.Output.Tables;
+
+/// <summary>The explanation of one instance for people.</summary>
+internal static class ExplanationTables
+{
+    public static void Write(CliEnvironment environment, InstanceExplanation explanation)
+    {
+        IAnsiConsole console = TableConsole.Create(environment);
+        string name = string.IsNullOrEmpty(explanation.Name) ? "" : $" ({explanation.Name})";
+        Line(environment, $"{explanation.Instance}{name} on {explanation.Node ?? "no node"}");
+        Funnel(environment, console, "As the cluster is now", explanation.Funnel);
+        foreach (StrategyFunnel strategy in explanation.Strategies)
+        {
+            Funnel(environment, console, strategy.Strategy, strategy.Funnel);
+            foreach (string note in strategy.Notes)
+            {
+                Line(environment, "note: " + note);
+            }
+        }
+
+        if (explanation.Verdict is { } verdict)
+        {
+            Verdict(environment, console, verdict);
+        }
+    }
+
+    private static void Funnel(CliEnvironment environment, IAnsiConsole console, string title, InstanceFunnel funnel)
+    {
+        Table table = TableConsole.Table(title, "removed by", ">nodes", ">left");
+        int left = funnel.Candidates;
+        table.Row("candidates", "", Figures.Count(left));
+        foreach (FunnelStep step in funnel.Removed)
+        {
+            left -= step.Count;
+            table.Row(step.By, Figures.Count(step.Count), Figures.Count(left));
+        }
+
+        console.Write(table);
+        if (funnel.Chosen is { } chosen)
+        {
+            Line(environment, $"goes to {chosen}");
+        }
+
+        if (funnel.BestRejected is { } best)
+        {
+            Line(environment, $"best of the others: {best.Node}, {Figures.Percent(best.Margin)} of its scarcest resource would be left");
+        }
+
+        Line(environment, funnel.Why);
+    }
+
+    private static void Verdict(CliEnvironment environment, IAnsiConsole console, NodeVerdict verdict)
+    {
+        if (verdict.Rooms.Count > 0)
+        {
+            Table table = TableConsole.Table("Room on " + verdict.Node, "resource", ">needed", ">free", ">capacity");
+            foreach (ResourceRoom room in verdict.Rooms)
+            {
+                table.Row(room.Resource, Figures.Count(room.Needed), Figures.Count(room.Free), Figures.Count(room.Capacity));
+            }
+
+            console.Write(table);
+        }
+
+        Line(environment, verdict.Passes ? $"{verdict.Node} would take it" : $"{verdict.Node} would not take it:");
+        foreach (string refusal in verdict.Refusals)
+        {
+            Line(environment, "  " + refusal);
+        }
+    }
+
+    private static void Line(CliEnvironment environment, string text) => environment.Out.WriteLine(TableConsole.Clean(text));
+}

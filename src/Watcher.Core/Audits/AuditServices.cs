@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Watcher.Eligibility;
+using Watcher.Plans;
+using Watcher.Strategies;
+
+namespace Watcher.Audits;
+
+/// <summary>The parts that an <see cref="AuditRunner"/> is made of; each can be replaced. Immutable.</summary>
+public sealed record AuditServices
+{
+    /// <summary>The strategies that audits may name.</summary>
+    public required StrategyCatalog Strategies { get; init; }
+
+    /// <summary>Makes a filter chain from names; null = the default chain.</summary>
+    public required Func<IReadOnlyList<string>?, IFilterChain> Filters { get; init; }
+
+    /// <summary>Cuts solutions to limits.</summary>
+    public required IPlanLimiter Limiter { get; init; }
+
+    /// <summary>Orders and schedules.</summary>
+    public required IActionPlanner Planner { get; init; }
+
+    /// <summary>Configuration.</summary>
+    public WatcherOptions Options { get; init; } = new();
+
+    /// <summary>Time; default the system's.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Loggers; default none.</summary>
+    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+}

@@ -1,0 +1,49 @@
+using Watcher.Plans;
+
+namespace Watcher.Goals;
+
+/// <summary>An indicator from functions.</summary>
+public sealed class EfficacyIndicator : IEfficacyIndicator
+{
+    private readonly Func<EfficacyContext, double?> _value;
+    private readonly Func<EfficacyContext, (double? Before, double? After)>? _pair;
+
+    /// <summary>Creates an indicator.</summary>
+    /// <param name="name">Name.</param>
+    /// <param name="description">One sentence with the formula.</param>
+    /// <param name="unit">Unit; null for a count.</param>
+    /// <param name="direction">Which way is better; null where neither is.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="pair">The value before and after, where it has both.</param>
+    public EfficacyIndicator(string name, string description, string? unit, ObjectiveDirection? direction,
+        Func<EfficacyContext, double?> value, Func<EfficacyContext, (double? Before, double? After)>? pair = null)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Name = name;
+        Description = description;
+        Unit = unit;
+        Direction = direction;
+        _value = value;
+        _pair = pair;
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public string Description { get; }
+
+    /// <inheritdoc/>
+    public string? Unit { get; }
+
+    /// <inheritdoc/>
+    public ObjectiveDirection? Direction { get; }
+
+    /// <inheritdoc/>
+    public EfficacyValue Compute(EfficacyContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        (double? before, double? after) = _pair?.Invoke(context) ?? (null, null);
+        return new EfficacyValue(Name, Unit, before, after, _value(context));
+    }
+}

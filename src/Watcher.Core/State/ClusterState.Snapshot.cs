@@ -1,0 +1,138 @@
+using Watcher.Model;
+
+namespace Watcher.State;
+
+/// <content>Turning the working copy into a snapshot.</content>
+public sealed partial class ClusterState
+{
+    /// <summary>
+    /// The working copy as an immutable model; columns that did not change are shared with <see cref="Model"/>. Deleted and shelved
+    /// instances stay in it, on no node.
+    /// </summary>
+    public ClusterModel ToModel()
+    {
+        if (_undo.Count == 0)
+        {
+            return Model;
+        }
+
+        var added = new List<string>();
+        var indexes = new Dictionary<string, int>(StringComparer.Ordinal);
+        InternPool pool = Model.Table(ElementKind.ComputeNode).Pool;
+        int Index(string text)
+        {
+            if (!indexes.TryGetValue(text, out int index))
+            {
+                index = pool.Find(text);
+                if (index < 0)
+                {
+                    index = pool.Count + added.Count;
+                    added.Add(text);
+                }
+
+                indexes[text] = index;
+            }
+
+            return index;
+        }
+
+        ElementTable nodes = Model.Table(ElementKind.ComputeNode);
+        int[] status = (int[])nodes.Ints(NodeAttr.Status).Clone(), state = (int[])nodes.Ints(NodeAttr.State).Clone();
+        int[] why = (int[])nodes.Ints(NodeAttr.DisabledReason).Clone();
+        bool nodesChanged = false;
+        for (int row = 0; row < status.Length; row++)
+        {
+            if (_enabled[row] != Model.NodeFacts.Enabled(row))
+            {
+                status[row] = Index(_enabled[row] ? "enabled" : "disabled");
+                nodesChanged = true;
+            }
+
+            if (_up[row] != Model.NodeFacts.Up(row))
+            {
+                state[row] = Index(_up[row] ? "up" : "down");
+                nodesChanged = true;
+            }
+
+            if (_disabledReason.TryGetValue(row, out string? reason))
+            {
+                why[row] = reason is null ? NullValue.Index : Index(reason);
+                nodesChanged = true;
+            }
+        }
+
+        ElementTable instances = Model.Table(ElementKind.Instance);
+        int[] vmState = _instanceState.Count > 0 ? (int[])instances.Ints(InstanceAttr.VmState).Clone() : instances.Ints(InstanceAttr.VmState);
+        foreach ((int row, string text) in _instanceState)
+        {
+            vmState[row] = Index(text);
+        }
+
+        ElementTable machines = Model.Table(ElementKind.BaremetalNode);
+        int[] power = (int[])machines.Ints(BaremetalNodeAttr.PowerState).Clone();
+        foreach ((int row, string text) in _power)
+        {
+            power[row] = Index(text);
+        }
+
+        ElementTable volumes = Model.Table(ElementKind.Volume);
+        int[] types = (int[])volumes.Ints(VolumeAttr.VolumeType).Clone(), host = (int[])volumes.Ints(VolumeAttr.Host).Clone();
+        foreach ((int row, string text) in _volumeType)
+        {
+            types[row] = Index(text);
+        }
+
+        foreach ((int row, int target) in _poolOfVolume)
+        {
+            host[row] = target;
+        }
+
+        InternPool extended = pool.Extend(added);
+        var changed = new List<ElementTable>
+        {
+            instances.With(extended, (InstanceAttr.Node, _nodeOf.ToArray()), (InstanceAttr.VmState, vmState)),
+        };
+        if (nodesChanged)
+        {
+            changed.Add(nodes.With(extended, (NodeAttr.Status, status), (NodeAttr.State, state), (NodeAttr.DisabledReason, why)));
+        }
+
+        if (_power.Count > 0)
+        {
+            changed.Add(machines.With(extended, (BaremetalNodeAttr.PowerState, power)));
+        }
+
+        if (_poolOfVolume.Count > 0 || _volumeType.Count > 0)
+        {
+            changed.Add(volumes.With(extended, (VolumeAttr.Host, host), (VolumeAttr.VolumeType, types)));
+            changed.Add(PoolsAfter(extended));
+        }
+
+        return Model.With([.. changed]);
+    }
+
+    private ElementTable PoolsAfter(InternPool pool)
+    {
+        ElementTable pools = Model.Table(ElementKind.StoragePool);
+        int[] free = (int[])pools.Ints(StoragePoolAttr.FreeCapacity).Clone();
+        int[] allocated = (int[])pools.Ints(StoragePoolAttr.AllocatedCapacity).Clone();
+        int[] provisioned = (int[])pools.Ints(StoragePoolAttr.ProvisionedCapacity).Clone();
+        foreach ((int row, long delta) in _movedIntoPool)
+        {
+            Shift(free, row, -delta);
+            Shift(allocated, row, delta);
+            Shift(provisioned, row, delta);
+        }
+
+        return pools.With(pool, (StoragePoolAttr.FreeCapacity, free), (StoragePoolAttr.AllocatedCapacity, allocated),
+            (StoragePoolAttr.ProvisionedCapacity, provisioned));
+    }
+
+    private static void Shift(int[] column, int row, long delta)
+    {
+        if (column[row] != NullValue.Integer)
+        {
+            column[row] = (int)Math.Clamp(column[row] + delta, 0, int.MaxValue);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Watcher.Model;
+using Watcher.Plans;
+
+namespace Watcher.Strategies;
+
+/// <summary>What a strategy tells about its solution beside the actions. Immutable.</summary>
+public sealed record SolutionDetails
+{
+    /// <summary>Nothing to tell.</summary>
+    public static SolutionDetails None { get; } = new();
+
+    /// <summary>The levels of the objective, most important first.</summary>
+    public IReadOnlyList<ObjectiveLevelResult> Objective { get; init; } = [];
+
+    /// <summary>Computes the objective again for a model after fewer actions (limits cut some); null = its values are left out then.</summary>
+    public Func<ClusterModel, IReadOnlyList<ObjectiveLevelResult>>? Reevaluate { get; init; }
+
+    /// <summary>Why nothing more was done, one line each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What a person should know of the input, one line each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>False when a wall-clock budget ended the search.</summary>
+    public bool Reproducible { get; init; } = true;
+}

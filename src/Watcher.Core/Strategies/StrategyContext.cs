@@ -1,0 +1,100 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Watcher.Audits;
+using Watcher.Eligibility;
+using Watcher.Metrics;
+using Watcher.Model;
+using Watcher.Plans;
+using Watcher.State;
+
+namespace Watcher.Strategies;
+
+/// <summary>
+/// What a strategy is given: the model, metrics, what is eligible and in scope, limits, seed and time, and the working copy to act on.
+/// Owned by one run; not thread-safe.
+/// </summary>
+public sealed class StrategyContext
+{
+    private readonly List<string> _notes = [];
+    private readonly List<string> _warnings = [];
+
+    /// <summary>Creates a context.</summary>
+    /// <param name="model">The snapshot.</param>
+    /// <param name="metrics">The readings; null = none.</param>
+    /// <param name="eligibility">The filters' answer; null = only the built-in rules.</param>
+    /// <param name="scope">The scope's answer; null = everything.</param>
+    public StrategyContext(ClusterModel model, MetricSet? metrics = null, IEligibility? eligibility = null, ScopeResult? scope = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Model = model;
+        Metrics = metrics ?? MetricSet.Empty;
+        Eligibility = eligibility;
+        Scope = scope ?? ScopeResult.All(model);
+        State = new ClusterState(model, eligibility, Scope);
+    }
+
+    /// <summary>The snapshot, whole: what is outside the scope is in it, but cannot be changed.</summary>
+    public ClusterModel Model { get; }
+
+    /// <summary>The readings.</summary>
+    public MetricSet Metrics { get; }
+
+    /// <summary>Which nodes each instance may live on by the filters; null = no filters.</summary>
+    public IEligibility? Eligibility { get; }
+
+    /// <summary>What is in scope.</summary>
+    public ScopeResult Scope { get; }
+
+    /// <summary>The working copy: every change through it is checked and recorded.</summary>
+    public ClusterState State { get; }
+
+    /// <summary>The compute nodes in scope, by ascending uuid.</summary>
+    public IEnumerable<ComputeNode> Nodes => Model.Nodes.Where(n => Scope.HasNode(n.Row));
+
+    /// <summary>The instances on nodes in scope, by ascending uuid; excluded ones are among them, and cannot be moved.</summary>
+    public IEnumerable<Instance> Instances => Model.Instances.Where(i => Scope.HasInstance(i.Row));
+
+    /// <summary>The limits that the plan must obey; default none.</summary>
+    public PlanLimits Limits { get; init; } = PlanLimits.None;
+
+    /// <summary>Seed for anything random; default 0.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>How long to search; default: the strategy's own work budget.</summary>
+    public SearchBudget Budget { get; init; } = SearchBudget.Default;
+
+    /// <summary>Threads that the search may use; default 1. The answer does not depend on it.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Time; default the system's.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Now: when the model was taken, else the metrics, so that a run on stored input is reproducible; else the clock.</summary>
+    public DateTimeOffset Now => Model.TakenAt ?? Metrics.TakenAt ?? TimeProvider.GetUtcNow();
+
+    /// <summary>Logger; default none.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Asks the search to stop and give the best found.</summary>
+    public CancellationToken CancellationToken { get; init; }
+
+    /// <summary>Adds a line on why nothing more was done.</summary>
+    public void Note(string note) => _notes.Add(note);
+
+    /// <summary>Adds a line on what a person should know of the input.</summary>
+    public void Warn(string warning) => _warnings.Add(warning);
+
+    /// <summary>Whether an instance may leave its node now; null = yes, else why not.</summary>
+    public Refusal? CheckMovable(Instance instance) => State.CheckSource(instance);
+
+    /// <summary>Makes the solution from what the working copy has recorded.</summary>
+    /// <param name="details">Objective and notes; null = none.</param>
+    /// <param name="status">Whether every hard demand was met; default: succeeded, or cancelled when the token says so.</param>
+    public Solution Conclude(SolutionDetails? details = null, PlanStatus? status = null)
+    {
+        details ??= SolutionDetails.None;
+        details = details with { Notes = [.. details.Notes, .. _notes], Warnings = [.. details.Warnings, .. _warnings] };
+        PlanStatus ended = status ?? (CancellationToken.IsCancellationRequested ? PlanStatus.Cancelled : PlanStatus.Succeeded);
+        return new Solution(ended, [.. State.Actions], State.ToModel(), details);
+    }
+}

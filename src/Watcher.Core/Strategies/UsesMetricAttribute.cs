@@ -1,0 +1,13 @@
+namespace Watcher.Strategies;
+
+/// <summary>Names a metric that a strategy asks for; may stand several times.</summary>
+/// <param name="metric">A name of <see cref="Watcher.Metrics.MetricNames"/>.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
+public sealed class UsesMetricAttribute(string metric) : Attribute
+{
+    /// <summary>Name of the metric.</summary>
+    public string Metric { get; } = metric;
+
+    /// <summary>Whether the strategy cannot work without any reading of it; default false.</summary>
+    public bool Required { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace Watcher.Explaining;
+
+/// <summary>Whether a node would take an instance now, and every rule that says no. Immutable.</summary>
+/// <param name="Node">uuid of the node.</param>
+/// <param name="Passes">Whether the instance could move there.</param>
+/// <param name="Refusals">Every rule that says no, one line each; empty when it passes.</param>
+/// <param name="Rooms">What would be left of each resource that the instance needs.</param>
+public sealed record NodeVerdict(string Node, bool Passes, IReadOnlyList<string> Refusals, IReadOnlyList<ResourceRoom> Rooms);

@@ -1,0 +1,168 @@
+using Watcher.Metrics;
+using Watcher.Model;
+using Watcher.Strategies;
+
+namespace Watcher.Solvers;
+
+/// <summary>
+/// Measured use of one resource as integers of a fixed step: what each instance uses, what a node uses beyond its instances (the
+/// hypervisor's share: <c>max(0, host reading − Σ instances)</c>, constant while instances move), and the node's capacity.
+/// A node's use is therefore <c>max(Σ instances, host reading)</c> at the start. A missing reading is not 0: the instance counts with its
+/// whole flavor. Immutable.
+/// </summary>
+public sealed class MeasuredUse
+{
+    /// <summary>Creates a measured dimension from columns.</summary>
+    /// <param name="name">Name of the dimension, unique in a placement.</param>
+    /// <param name="stepsPerUnit">Integer steps in one unit of the resource, for reports.</param>
+    /// <param name="instanceUse">Steps used by each instance row.</param>
+    /// <param name="nodeOverhead">Steps used by each node row beyond its instances.</param>
+    /// <param name="nodeCapacity">Capacity of each node row in steps.</param>
+    public MeasuredUse(string name, double stepsPerUnit, long[] instanceUse, long[] nodeOverhead, long[] nodeCapacity)
+    {
+        Name = name;
+        StepsPerUnit = stepsPerUnit;
+        InstanceUse = instanceUse;
+        NodeOverhead = nodeOverhead;
+        NodeCapacity = nodeCapacity;
+    }
+
+    /// <summary>Name of the dimension.</summary>
+    public string Name { get; }
+
+    /// <summary>Integer steps in one unit of the resource.</summary>
+    public double StepsPerUnit { get; }
+
+    /// <summary>Whether the allocation already implies that the use fits: no instance uses more than it has, no node more than its instances.</summary>
+    internal bool IsImplied { get; private init; }
+
+    internal long[] InstanceUse { get; }
+
+    internal long[] NodeOverhead { get; }
+
+    internal long[] NodeCapacity { get; }
+
+    /// <summary>CPU in micro-cores: instance_cpu_usage × vCPUs, host_cpu_usage × the node's vCPUs; capacity with ratio and reserved.</summary>
+    public static MeasuredUse Cpu(StrategyContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        const double step = 1e6;
+        double[] instances = context.Metrics.Column(MetricNames.InstanceCpuUsage, context.Model, ElementKind.Instance);
+        double[] hosts = context.Metrics.Column(MetricNames.HostCpuUsage, context.Model, ElementKind.ComputeNode);
+        ReadOnlySpan<int> flavor = context.Model.DemandColumn(0), nodeVcpus = context.Model.Nodes.Vcpus;
+        for (int i = 0; i < instances.Length; i++)
+        {
+            instances[i] = flavor[i] * (double.IsNaN(instances[i]) ? 1 : instances[i] / 100);
+        }
+
+        for (int n = 0; n < hosts.Length; n++)
+        {
+            hosts[n] = hosts[n] / 100 * nodeVcpus[n];
+        }
+
+        return Create("measured_cpu", step, context.Model, 0, instances, hosts);
+    }
+
+    /// <summary>Memory in KiB: instance_ram_usage (else the flavor), host_ram_usage; capacity with ratio and reserved.</summary>
+    public static MeasuredUse Memory(StrategyContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        double[] hosts = context.Metrics.Column(MetricNames.HostRamUsage, context.Model, ElementKind.ComputeNode);
+        for (int n = 0; n < hosts.Length; n++)
+        {
+            hosts[n] /= 1024;
+        }
+
+        return Create("measured_memory", 1024, context.Model, 1, ElseFlavor(context, MetricNames.InstanceRamUsage, 1), hosts);
+    }
+
+    /// <summary>Disk in MiB: instance_root_disk_size (else the flavor); capacity with ratio and reserved.</summary>
+    public static MeasuredUse Disk(StrategyContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var hosts = new double[context.Model.Nodes.Count];
+        return Create("measured_disk", 1024, context.Model, 2, ElseFlavor(context, MetricNames.InstanceRootDiskSize, 2), hosts);
+    }
+
+    private static double[] ElseFlavor(StrategyContext context, string metric, int dimension)
+    {
+        double[] values = context.Metrics.Column(metric, context.Model, ElementKind.Instance);
+        ReadOnlySpan<int> flavor = context.Model.DemandColumn(dimension);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = double.IsNaN(values[i]) ? flavor[i] : values[i];
+        }
+
+        return values;
+    }
+
+    private static MeasuredUse Create(string name, double step, ClusterModel model, int dimension, double[] instances, double[] hosts)
+    {
+        long[] use = Steps(instances, step);
+        long[] overhead = Steps(hosts, step);
+        var sums = new long[overhead.Length];
+        ReadOnlySpan<int> nodeOf = model.NodeOfInstance;
+        for (int i = 0; i < use.Length; i++)
+        {
+            if (nodeOf[i] >= 0)
+            {
+                sums[nodeOf[i]] += use[i];
+            }
+        }
+
+        var capacity = new long[overhead.Length];
+        (ReadOnlySpan<int> total, ReadOnlySpan<int> reserved, ReadOnlySpan<double> ratio) = dimension switch
+        {
+            0 => Columns(model.Nodes.Vcpus, model.Nodes.VcpuReserved, model.Nodes.VcpuRatio),
+            1 => Columns(model.Nodes.MemoryMiB, model.Nodes.MemoryReservedMiB, model.Nodes.MemoryRatio),
+            _ => Columns(model.Nodes.DiskGiB, model.Nodes.DiskReservedGiB, model.Nodes.DiskRatio),
+        };
+        for (int n = 0; n < capacity.Length; n++)
+        {
+            overhead[n] = Math.Max(0, overhead[n] - sums[n]);
+            capacity[n] = ToSteps(Math.Max(0, ((double)total[n] - reserved[n]) * ratio[n]), step);
+        }
+
+        return new MeasuredUse(name, step, use, overhead, capacity) { IsImplied = Implied(model.DemandColumn(dimension), use, overhead, step) };
+    }
+
+    private static bool Implied(ReadOnlySpan<int> demand, long[] use, long[] overhead, double step)
+    {
+        bool implied = true;
+        for (int i = 0; i < use.Length && implied; i++)
+        {
+            implied = use[i] <= ToSteps(demand[i], step);
+        }
+
+        return implied && !overhead.AsSpan().ContainsAnyExcept(0);
+    }
+
+    private static NodeColumns Columns(ReadOnlySpan<int> total, ReadOnlySpan<int> reserved, ReadOnlySpan<double> ratio) => new(total, reserved, ratio);
+
+    private static long[] Steps(double[] values, double step)
+    {
+        var steps = new long[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            steps[i] = ToSteps(values[i], step);
+        }
+
+        return steps;
+    }
+
+    // Missing and negative readings are no use at all; a reading beyond any machine is cut so that sums cannot overflow.
+    private static long ToSteps(double value, double step) => value > 0 ? (long)Math.Round(Math.Min(value, 1e9) * step) : 0;
+
+    private readonly ref struct NodeColumns(ReadOnlySpan<int> total, ReadOnlySpan<int> reserved, ReadOnlySpan<double> ratio)
+    {
+        private readonly ReadOnlySpan<int> _total = total, _reserved = reserved;
+        private readonly ReadOnlySpan<double> _ratio = ratio;
+
+        public void Deconstruct(out ReadOnlySpan<int> total, out ReadOnlySpan<int> reserved, out ReadOnlySpan<double> ratio)
+        {
+            total = _total;
+            reserved = _reserved;
+            ratio = _ratio;
+        }
+    }
+}

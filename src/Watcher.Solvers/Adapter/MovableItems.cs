@@ -1,0 +1,49 @@
+using Watcher.Model;
+using Watcher.State;
+using Watcher.Strategies;
+
+namespace Watcher.Solvers;
+
+/// <summary>Says which instances may move, and counts why the others stay.</summary>
+internal sealed class MovableItems(StrategyContext context, NodeClasses classes, Func<Instance, bool>? only)
+{
+    private readonly SortedDictionary<string, int> _held = new(StringComparer.Ordinal);
+
+    /// <summary>How many instances stay, by the reason.</summary>
+    public IReadOnlyDictionary<string, int> Held => _held;
+
+    /// <summary>Whether an instance may move, and whether that would be cold.</summary>
+    public bool IsMovable(Instance instance, out bool cold)
+    {
+        cold = false;
+        string? why = null;
+        if (context.CheckMovable(instance) is { } refusal)
+        {
+            why = refusal.Reason switch
+            {
+                RefusalReason.OutOfScope => "excluded",
+                RefusalReason.Locked => "locked",
+                RefusalReason.Busy => "busy",
+                RefusalReason.Source => "on a node that is down",
+                _ => "in a state that cannot move",
+            };
+        }
+        else if (classes.IsHeld(instance.Row))
+        {
+            why = "held by an affinity group";
+        }
+        else if (only is not null && !only(instance))
+        {
+            why = "not chosen by the strategy";
+        }
+
+        if (why is not null)
+        {
+            _held[why] = _held.GetValueOrDefault(why) + 1;
+            return false;
+        }
+
+        cold = instance.VmState == "stopped";
+        return true;
+    }
+}

@@ -1,0 +1,120 @@
+using Watcher.Eligibility;
+using Watcher.Model;
+using Watcher.Strategies;
+
+namespace Watcher.Solvers;
+
+/// <summary>
+/// Eligibility classes of the engine: instances that filters, zone and affinity groups cannot tell apart share one mask of bins.
+/// An affinity group of two or more placed members cannot leave its node one by one; where it is broken at the start, members elsewhere
+/// may join the node that has most of them, and those there stay.
+/// </summary>
+internal sealed class NodeClasses
+{
+    private const int Free = -1;
+    private const int Bound = -2;
+    private readonly StrategyContext _context;
+    private readonly PlacementProblemBuilder _builder;
+    private readonly int[] _binOfNode;
+    private readonly int _binCount;
+    private readonly InstanceClasses _zones;
+    private readonly Dictionary<(int Filter, int Zone, int Anchor), int> _classes = [];
+    private (int Filter, int Zone, int Anchor) _last = (-1, -1, Bound);
+    private int _lastNumber;
+    private readonly Dictionary<int, int> _anchor = [];
+
+    public NodeClasses(StrategyContext context, PlacementProblemBuilder builder, int[] binOfNode, int binCount)
+    {
+        _context = context;
+        _builder = builder;
+        _binOfNode = binOfNode;
+        _binCount = binCount;
+        _zones = InstanceClasses.Group(context.Model, [CdmAttribute.InstancePinnedAz]);
+        FindAnchors();
+    }
+
+    /// <summary>Whether an affinity group holds the instance where it is.</summary>
+    public bool IsHeld(int instance) => _anchor.TryGetValue(instance, out int anchor) && anchor == Bound;
+
+    /// <summary>The engine's class of an instance.</summary>
+    public int ClassOf(int instance)
+    {
+        int filter = _context.Eligibility is { } eligibility ? eligibility.ClassOfInstance[instance] : 0;
+        int anchor = _anchor.Count == 0 ? Free : _anchor.GetValueOrDefault(instance, Free);
+        (int, int, int) key = (filter, _zones.ClassOfInstance[instance], anchor);
+        if (key == _last)
+        {
+            return _lastNumber;
+        }
+
+        if (!_classes.TryGetValue(key, out int number))
+        {
+            _classes[key] = number = _builder.AddEligibilityClass(MaskOf(key));
+        }
+
+        (_last, _lastNumber) = (key, number);
+        return number;
+    }
+
+    private ulong[] MaskOf((int Filter, int Zone, int Anchor) key)
+    {
+        ClusterModel model = _context.Model;
+        string? zone = new Instance(model, _zones.Representative(key.Zone)).PinnedAz;
+        NodeMask? filters = _context.Eligibility?.MaskOf(key.Filter);
+        var words = new ulong[(_binCount + 63) / 64];
+        for (int node = 0; node < _binOfNode.Length; node++)
+        {
+            int bin = _binOfNode[node];
+            if (bin >= 0 && (filters is null || filters[node]) && (key.Anchor == Free || key.Anchor == node)
+                && model.ZoneAllows(zone, new ComputeNode(model, node)))
+            {
+                words[bin >> 6] |= 1UL << (bin & 63);
+            }
+        }
+
+        return words;
+    }
+
+    private void FindAnchors()
+    {
+        ReadOnlySpan<int> nodeOf = _context.Model.NodeOfInstance;
+        foreach (ServerGroup group in _context.Model.ServerGroups)
+        {
+            if (group.Policy != "affinity")
+            {
+                continue;
+            }
+
+            var perNode = new SortedDictionary<int, List<int>>();
+            int placed = 0;
+            foreach (string uuid in group.Members.Distinct(StringComparer.Ordinal))
+            {
+                if (_context.Model.Instances.TryGet(uuid, out Instance member) && nodeOf[member.Row] >= 0)
+                {
+                    placed++;
+                    if (!perNode.TryGetValue(nodeOf[member.Row], out List<int>? members))
+                    {
+                        perNode[nodeOf[member.Row]] = members = [];
+                    }
+
+                    members.Add(member.Row);
+                }
+            }
+
+            if (placed < 2)
+            {
+                continue;
+            }
+
+            int anchor = perNode.MaxBy(p => p.Value.Count).Key;
+            foreach ((int node, List<int> members) in perNode)
+            {
+                foreach (int member in members)
+                {
+                    bool conflict = _anchor.TryGetValue(member, out int other) && other != anchor;
+                    _anchor[member] = node == anchor || conflict ? Bound : anchor;
+                }
+            }
+        }
+    }
+}

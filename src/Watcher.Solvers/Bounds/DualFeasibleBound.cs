@@ -1,0 +1,117 @@
+namespace Watcher.Solvers;
+
+/// <summary>
+/// Bin-packing bound by dual feasible functions in one hard dimension: if items are resized so that no set that fits a bin
+/// grows beyond it, the resized total still needs as many bins. All bins are taken to be as large as the largest one; bins
+/// that do not count as active come off for free. Functions: U(λ) of Martello and Toth (1990), and those of Fekete and
+/// Schepers (2001) and of Carlier, Clautiaux and Moukrim (2007).
+/// </summary>
+internal static class DualFeasibleBound
+{
+    private const int MostItems = 5_000;
+    private const int MostThresholds = 400;
+    private const int MostMultiples = 30;
+
+    internal static long Compute(CompiledProblem problem, int dimension)
+    {
+        long capacity = 0;
+        long spare = 0;
+        long largest = 0;
+        List<long> sizes = [];
+        for (int s = 0; s < problem.Bins; s++)
+        {
+            long load = 0;
+            foreach (int item in problem.Natives(s))
+            {
+                long size = problem.Demand[(item * problem.Dims) + dimension];
+                load += size;
+                largest = Math.Max(largest, size);
+                if (size > 0) sizes.Add(size);
+            }
+
+            bool receives = (problem.Roles[s] & BinRoles.Receives) != 0;
+            long supply = receives ? load + Math.Max(0, problem.InitialFree[problem.At(s, dimension)]) : load;
+            capacity = Math.Max(capacity, supply);
+            if ((problem.Roles[s] & BinRoles.Releasable) == 0 && supply > 0) spare++;
+        }
+
+        // Small items pack well: the capacity bound says the same then.
+        if (sizes.Count == 0 || sizes.Count > MostItems || largest < capacity / 5) return 0;
+        sizes.Sort();
+        return Math.Max(0, Needed([.. sizes], capacity) - spare);
+    }
+
+    private static long Needed(long[] sizes, long capacity)
+    {
+        long best = 0;
+        for (int k = 1; k <= MostMultiples; k++) best = Math.Max(best, ByMultiples(sizes, capacity, k));
+        Int128[] sums = new Int128[sizes.Length + 1];
+        for (int n = 0; n < sizes.Length; n++) sums[n + 1] = sums[n] + sizes[n];
+        long previous = 0;
+        int thresholds = 0;
+        foreach (long threshold in sizes)
+        {
+            if (threshold == previous) continue;
+            if (threshold > capacity / 2 || ++thresholds > MostThresholds) break;
+            previous = threshold;
+            best = Math.Max(best, ByThreshold(sizes, sums, capacity, threshold));
+            best = Math.Max(best, ByRounding(sizes, capacity, threshold));
+        }
+
+        return best;
+    }
+
+    /// <summary>Above capacity − λ: a whole bin; below λ: nothing.</summary>
+    private static long ByThreshold(long[] sizes, Int128[] sums, long capacity, long threshold)
+    {
+        int small = FirstAtLeast(sizes, threshold);
+        int large = FirstAtLeast(sizes, capacity - threshold + 1);
+        return Ceiling(sums[large] - sums[small] + ((Int128)capacity * (sizes.Length - large)), capacity);
+    }
+
+    /// <summary>(k + 1) · x / C when that is whole, else its floor, times C / k.</summary>
+    private static long ByMultiples(long[] sizes, long capacity, int k)
+    {
+        // In units of C / (k · (k + 1)) times C: whole multiples keep x · k · (k + 1), others get floor · (k + 1) · C.
+        Int128 sum = 0;
+        foreach (long size in sizes)
+        {
+            Int128 scaled = (Int128)size * (k + 1);
+            Int128 floor = scaled / capacity;
+            sum += floor * capacity == scaled ? scaled * k : floor * capacity * (k + 1);
+        }
+
+        return Ceiling(sum, (Int128)capacity * k * (k + 1));
+    }
+
+    /// <summary>Sizes in whole steps of λ: above one half what remains is rounded, below it the size.</summary>
+    private static long ByRounding(long[] sizes, long capacity, long step)
+    {
+        long full = capacity / step;
+        Int128 sum = 0;
+        foreach (long size in sizes)
+        {
+            if (size > capacity - size) sum += 2 * (full - ((capacity - size) / step));
+            else if (size == capacity - size) sum += full;
+            else sum += 2 * (size / step);
+        }
+
+        return Ceiling(sum, 2 * full);
+    }
+
+    private static long Ceiling(Int128 value, Int128 unit) => (long)((value + unit - 1) / unit);
+
+    private static int FirstAtLeast(long[] sorted, long value)
+    {
+        int low = 0;
+        int high = sorted.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (sorted[middle] < value) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Watcher.Solvers;
+
+/// <summary>
+/// Kernels over a block of up to 64 bins: dimension d of bin lane l is element d × stride + l. Integers only, so every vector
+/// width gives the same bits.
+/// </summary>
+internal static class BlockKernels
+{
+    /// <summary>Bins of a block, and bits of its masks.</summary>
+    internal const int Lanes = 64;
+
+    /// <summary>Bit l is set where value ≥ threshold in every dimension. No dimensions: all lanes.</summary>
+    /// <param name="block">At least (dimensions − 1) × stride + lanes values.</param>
+    /// <param name="stride">Distance between dimensions.</param>
+    /// <param name="thresholds">One per dimension; <see cref="long.MinValue"/> = not checked.</param>
+    /// <param name="lanes">0 … 64.</param>
+    internal static ulong AtLeast(ReadOnlySpan<long> block, int stride, ReadOnlySpan<long> thresholds, int lanes)
+    {
+        ulong mask = lanes == Lanes ? ulong.MaxValue : (1UL << lanes) - 1;
+        for (int d = 0; d < thresholds.Length && mask != 0; d++)
+        {
+            if (thresholds[d] == long.MinValue) continue;
+            mask &= AtLeast(block.Slice(d * stride, lanes), thresholds[d]);
+        }
+
+        return mask;
+    }
+
+    /// <summary>Largest value among the lanes of a mask; <see cref="long.MinValue"/> when the mask is empty.</summary>
+    internal static long Max(ReadOnlySpan<long> values, ulong mask)
+    {
+        long best = long.MinValue;
+        if (mask == ulong.MaxValue)
+        {
+            int start = 0;
+            if (Vector512.IsHardwareAccelerated && values.Length >= Lanes)
+            {
+                ref long origin = ref MemoryMarshal.GetReference(values);
+                Vector512<long> highest = Vector512.LoadUnsafe(ref origin);
+                for (int l = 8; l < Lanes; l += 8) highest = Vector512.Max(highest, Vector512.LoadUnsafe(ref origin, (nuint)l));
+                for (int l = 0; l < 8; l++) best = Math.Max(best, highest[l]);
+                start = Lanes;
+            }
+
+            for (int l = start; l < values.Length; l++) best = Math.Max(best, values[l]);
+            return best;
+        }
+
+        for (; mask != 0; mask &= mask - 1) best = Math.Max(best, values[BitOperations.TrailingZeroCount(mask)]);
+        return best;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong AtLeast(ReadOnlySpan<long> values, long threshold)
+    {
+        ref long origin = ref MemoryMarshal.GetReference(values);
+        ulong mask = 0;
+        int lane = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Vector512<long> limit = Vector512.Create(threshold);
+            for (; lane <= values.Length - 8; lane += 8)
+                mask |= Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref origin, (nuint)lane), limit).ExtractMostSignificantBits() << lane;
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Vector256<long> limit = Vector256.Create(threshold);
+            for (; lane <= values.Length - 4; lane += 4)
+                mask |= (ulong)Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref origin, (nuint)lane), limit).ExtractMostSignificantBits() << lane;
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            Vector128<long> limit = Vector128.Create(threshold);
+            for (; lane <= values.Length - 2; lane += 2)
+                mask |= (ulong)Vector128.GreaterThanOrEqual(Vector128.LoadUnsafe(ref origin, (nuint)lane), limit).ExtractMostSignificantBits() << lane;
+        }
+
+        for (; lane < values.Length; lane++)
+        {
+            if (values[lane] >= threshold) mask |= 1UL << lane;
+        }
+
+        return mask;
+    }
+}

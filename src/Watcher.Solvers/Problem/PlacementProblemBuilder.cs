@@ -1,0 +1,195 @@
+namespace Watcher.Solvers;
+
+/// <summary>
+/// Collects the parts of a <see cref="PlacementProblem"/>. Dimensions and cost columns come first, then bins and items in
+/// any order. <see cref="Build"/> checks everything, reports every fault at once and freezes the builder. Not thread-safe.
+/// </summary>
+public sealed class PlacementProblemBuilder
+{
+    /// <summary>The eligibility class that every problem has: all bins.</summary>
+    public const int AnyBin = 0;
+
+    private readonly List<PlacementDimension> _dimensions = [];
+    private readonly List<string> _costColumns = [];
+    private readonly List<PlacementConstraint> _constraints = [];
+    private readonly List<ulong[]?> _classes = [null];
+    private readonly List<long> _demand = [];
+    private readonly List<long> _costs = [];
+    private readonly List<int> _initialBin = [];
+    private readonly List<bool> _movable = [];
+    private readonly List<int> _classOf = [];
+    private readonly List<long> _capacity = [];
+    private readonly List<long> _fixedLoad = [];
+    private readonly List<BinRoles> _roles = [];
+    private readonly List<string> _errors = [];
+    private PlacementLimits _limits = PlacementLimits.None;
+    private PlacementObjective _objective =
+        PlacementObjective.Minimize(ObjectiveTerm.ActiveBins).ThenMinimize(ObjectiveTerm.Moves);
+
+    private bool _frozen;
+
+    /// <summary>Adds a dimension.</summary>
+    /// <param name="name">A name that no other dimension has.</param>
+    /// <param name="rule">Whether capacity forbids arrivals. Default: hard.</param>
+    /// <returns>The position of the dimension in every demand and capacity row.</returns>
+    /// <exception cref="InvalidOperationException">Bins or items were added already, or the builder is frozen.</exception>
+    public int AddDimension(string name, CapacityRule rule = CapacityRule.Hard)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ThrowIfFrozen();
+        ThrowIfRowsExist("dimensions");
+        _dimensions.Add(new(name, rule));
+        return _dimensions.Count - 1;
+    }
+
+    /// <summary>Adds a column of move costs, for objectives and limits.</summary>
+    /// <param name="name">A name that no other column has.</param>
+    /// <returns>The position of the column in every cost row.</returns>
+    /// <exception cref="InvalidOperationException">Bins or items were added already, or the builder is frozen.</exception>
+    public int AddCostColumn(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ThrowIfFrozen();
+        ThrowIfRowsExist("cost columns");
+        _costColumns.Add(name);
+        return _costColumns.Count - 1;
+    }
+
+    /// <summary>Adds a class of items that may go to the same bins.</summary>
+    /// <param name="mask">Bit b of word b / 64 says whether bin b is allowed; at least one bit per bin, more are ignored.</param>
+    /// <returns>The number of the class for <see cref="AddItem"/>.</returns>
+    public int AddEligibilityClass(ReadOnlySpan<ulong> mask)
+    {
+        ThrowIfFrozen();
+        _classes.Add(mask.ToArray());
+        return _classes.Count - 1;
+    }
+
+    /// <summary>Adds a bin.</summary>
+    /// <param name="capacity">One value per dimension, at least 0.</param>
+    /// <param name="fixedLoad">Load that no item accounts for, one value per dimension, at least 0; empty = none.</param>
+    /// <param name="roles">What the bin may do. Default: everything.</param>
+    /// <returns>The index of the bin.</returns>
+    public int AddBin(ReadOnlySpan<long> capacity, ReadOnlySpan<long> fixedLoad = default, BinRoles roles = BinRoles.All)
+    {
+        ThrowIfFrozen();
+        int bin = _roles.Count;
+        AddRow(_capacity, capacity, _dimensions.Count, "bin", bin, "capacity", false);
+        AddRow(_fixedLoad, fixedLoad, _dimensions.Count, "bin", bin, "fixed load", true);
+        _roles.Add(roles);
+        return bin;
+    }
+
+    /// <summary>Adds an item.</summary>
+    /// <param name="demand">One value per dimension, at least 0.</param>
+    /// <param name="initialBin">Where it is, −1 = unplaced (it stays so and takes no room).</param>
+    /// <param name="movable"><see langword="false"/> pins it where it is.</param>
+    /// <param name="eligibilityClass">A class of <see cref="AddEligibilityClass"/>, or <see cref="AnyBin"/>.</param>
+    /// <param name="moveCosts">One value per cost column, at least 0; empty = all 0.</param>
+    /// <returns>The index of the item.</returns>
+    public int AddItem(
+        ReadOnlySpan<long> demand,
+        int initialBin,
+        bool movable = true,
+        int eligibilityClass = AnyBin,
+        ReadOnlySpan<long> moveCosts = default)
+    {
+        ThrowIfFrozen();
+        int item = _initialBin.Count;
+        AddRow(_demand, demand, _dimensions.Count, "item", item, "demand", false);
+        AddRow(_costs, moveCosts, _costColumns.Count, "item", item, "move costs", true);
+        _initialBin.Add(initialBin);
+        _movable.Add(movable);
+        _classOf.Add(eligibilityClass);
+        return item;
+    }
+
+    /// <summary>Adds a rule about several items.</summary>
+    /// <param name="constraint">For example an <see cref="AntiAffinity"/>.</param>
+    /// <returns>This builder.</returns>
+    public PlacementProblemBuilder Require(PlacementConstraint constraint)
+    {
+        ArgumentNullException.ThrowIfNull(constraint);
+        ThrowIfFrozen();
+        _constraints.Add(constraint);
+        return this;
+    }
+
+    /// <summary>Sets the limits on the plan. Default: none.</summary>
+    /// <param name="limits">The limits; they replace earlier ones.</param>
+    /// <returns>This builder.</returns>
+    public PlacementProblemBuilder WithLimits(PlacementLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        ThrowIfFrozen();
+        _limits = limits;
+        return this;
+    }
+
+    /// <summary>Sets what to minimise. Default: active bins, then moves.</summary>
+    /// <param name="objective">The objective; it replaces an earlier one.</param>
+    /// <returns>This builder.</returns>
+    public PlacementProblemBuilder WithObjective(PlacementObjective objective)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ThrowIfFrozen();
+        _objective = objective;
+        return this;
+    }
+
+    /// <summary>Checks everything and makes the problem. The builder cannot be used afterwards.</summary>
+    /// <returns>The immutable problem.</returns>
+    /// <exception cref="PlacementProblemException">Something is wrong; the exception lists every fault.</exception>
+    /// <exception cref="InvalidOperationException">The builder is frozen already.</exception>
+    public PlacementProblem Build()
+    {
+        ThrowIfFrozen();
+        _frozen = true;
+        ProblemColumns columns = new(
+            [.. _dimensions],
+            [.. _costColumns],
+            [.. _constraints],
+            _limits with { MaxMoveCost = new SortedDictionary<string, long>(_limits.MaxMoveCost.ToDictionary(), StringComparer.Ordinal) },
+            _objective,
+            [.. _demand],
+            [.. _costs],
+            [.. _initialBin],
+            [.. _movable],
+            [.. _classOf],
+            [.. _classes],
+            [.. _capacity],
+            [.. _fixedLoad],
+            [.. _roles]);
+        ProblemValidator.Validate(columns, _errors);
+        return _errors.Count == 0 ? new(columns) : throw new PlacementProblemException(_errors);
+    }
+
+    private void AddRow(List<long> column, ReadOnlySpan<long> row, int width, string kind, int index, string what, bool mayBeEmpty)
+    {
+        if (row.Length == width)
+        {
+            foreach (long value in row)
+            {
+                if (value >= 0) continue;
+                _errors.Add($"{kind} {index}: {what} is {value}, must not be negative");
+            }
+
+            column.AddRange(row);
+            return;
+        }
+
+        if (!(mayBeEmpty && row.IsEmpty)) _errors.Add($"{kind} {index}: {what} has {row.Length} values, expected {width}");
+        for (int i = 0; i < width; i++) column.Add(0);
+    }
+
+    private void ThrowIfFrozen()
+    {
+        if (_frozen) throw new InvalidOperationException("The builder has built its problem; make a new builder.");
+    }
+
+    private void ThrowIfRowsExist(string what)
+    {
+        if (_roles.Count + _initialBin.Count > 0)
+            throw new InvalidOperationException($"Add all {what} before the first bin or item: every row has one value for each.");
+    }
+}

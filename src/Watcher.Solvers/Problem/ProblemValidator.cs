@@ -1,0 +1,132 @@
+namespace Watcher.Solvers;
+
+/// <summary>The checks that need the whole problem.</summary>
+internal static class ProblemValidator
+{
+    /// <summary>Sums up to here leave room for every intermediate result of the engine.</summary>
+    internal const long LargestTotal = 1L << 61;
+
+    internal static void Validate(ProblemColumns columns, List<string> errors)
+    {
+        RequireUnique(columns.Dimensions.Select(d => d.Name), "dimension", errors);
+        RequireUnique(columns.CostColumns, "cost column", errors);
+        int bins = columns.BinRoles.Length;
+        int words = (bins + 63) >> 6;
+        for (int c = 1; c < columns.ClassMasks.Length; c++)
+        {
+            int length = columns.ClassMasks[c]!.Length;
+            if (length < words) errors.Add($"eligibility class {c}: mask has {length} words, {bins} bins need {words}");
+        }
+
+        for (int i = 0; i < columns.InitialBin.Length; i++)
+        {
+            if (columns.InitialBin[i] < -1 || columns.InitialBin[i] >= bins)
+                errors.Add($"item {i}: initial bin {columns.InitialBin[i]} does not exist (there are {bins}; -1 = unplaced)");
+            if ((uint)columns.ClassOf[i] >= (uint)columns.ClassMasks.Length)
+                errors.Add($"item {i}: eligibility class {columns.ClassOf[i]} does not exist");
+        }
+
+        for (int c = 0; c < columns.Constraints.Length; c++)
+            columns.Constraints[c].Validate(columns.InitialBin.Length, $"constraint {c}", errors);
+        ValidateLimits(columns, errors);
+        ValidateTotals(columns, errors);
+        ValidateObjective(columns, errors);
+    }
+
+    private static void RequireUnique(IEnumerable<string> names, string what, List<string> errors)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (string name in names)
+        {
+            if (string.IsNullOrWhiteSpace(name)) errors.Add($"{what}: a name is empty");
+            else if (!seen.Add(name)) errors.Add($"{what} '{name}' is there twice");
+        }
+    }
+
+    private static void ValidateLimits(ProblemColumns columns, List<string> errors)
+    {
+        PlacementLimits limits = columns.Limits;
+        RequireNotNegative(limits.MaxMoves, nameof(limits.MaxMoves), errors);
+        RequireNotNegative(limits.MaxMovesPerSource, nameof(limits.MaxMovesPerSource), errors);
+        RequireNotNegative(limits.MaxMovesPerDestination, nameof(limits.MaxMovesPerDestination), errors);
+        RequireNotNegative(limits.MaxEvacuatedBins, nameof(limits.MaxEvacuatedBins), errors);
+        foreach ((string column, long limit) in limits.MaxMoveCost)
+        {
+            if (!columns.CostColumns.Contains(column)) errors.Add($"limits: cost column '{column}' does not exist");
+            RequireNotNegative(limit, $"{nameof(limits.MaxMoveCost)}[{column}]", errors);
+        }
+    }
+
+    private static void RequireNotNegative(long? value, string what, List<string> errors)
+    {
+        if (value < 0) errors.Add($"limits: {what} is {value}, must not be negative");
+    }
+
+    private static void ValidateTotals(ProblemColumns columns, List<string> errors)
+    {
+        for (int d = 0; d < columns.Dimensions.Length; d++)
+        {
+            string where = $"dimension '{columns.Dimensions[d].Name}'";
+            Int128 load = Total(columns.Demand, d, columns.Dimensions.Length) + Total(columns.FixedLoad, d, columns.Dimensions.Length);
+            if (load > LargestTotal) errors.Add($"{where}: total load {load} is too large; use a larger unit");
+            Int128 capacity = Total(columns.Capacity, d, columns.Dimensions.Length);
+            if (capacity > LargestTotal) errors.Add($"{where}: total capacity {capacity} is too large; use a larger unit");
+        }
+
+        for (int c = 0; c < columns.CostColumns.Length; c++)
+        {
+            Int128 cost = Total(columns.Costs, c, columns.CostColumns.Length);
+            if (cost > LargestTotal) errors.Add($"cost column '{columns.CostColumns[c]}': total {cost} is too large; use a larger unit");
+        }
+    }
+
+    private static void ValidateObjective(ProblemColumns columns, List<string> errors)
+    {
+        for (int l = 0; l < columns.Objective.Levels.Length; l++)
+        {
+            ObjectiveLevel level = columns.Objective.Levels[l];
+            if (level.Terms.IsEmpty) errors.Add($"objective level {l}: has no terms");
+            Int128 worst = 0;
+            foreach (ObjectiveTerm term in level.Terms)
+            {
+                if (term.Weight < 1) errors.Add($"objective level {l}: weight of {term} is {term.Weight}, must be at least 1");
+                worst += term.Weight * LargestValue(columns, term, l, errors);
+            }
+
+            if (worst > LargestTotal) errors.Add($"objective level {l}: values up to {worst} are too large; use smaller weights");
+        }
+    }
+
+    private static Int128 LargestValue(ProblemColumns columns, ObjectiveTerm term, int level, List<string> errors)
+    {
+        switch (term.Kind)
+        {
+            case ObjectiveTermKind.ActiveBins:
+                return columns.BinRoles.Length;
+            case ObjectiveTermKind.Moves:
+                return columns.InitialBin.Length;
+            case ObjectiveTermKind.MoveCost:
+                int column = columns.CostColumns.IndexOf(term.Subject!);
+                if (column >= 0) return Total(columns.Costs, column, columns.CostColumns.Length);
+                errors.Add($"objective level {level}: cost column '{term.Subject}' does not exist");
+                return 0;
+            default:
+                int width = columns.Dimensions.Length;
+                for (int d = 0; d < width; d++)
+                {
+                    if (columns.Dimensions[d].Name != term.Subject) continue;
+                    return Total(columns.Demand, d, width) + Total(columns.FixedLoad, d, width);
+                }
+
+                errors.Add($"objective level {level}: dimension '{term.Subject}' does not exist");
+                return 0;
+        }
+    }
+
+    private static Int128 Total(long[] column, int offset, int width)
+    {
+        Int128 sum = 0;
+        for (int i = offset; i < column.Length; i += width) sum += column[i];
+        return sum;
+    }
+}

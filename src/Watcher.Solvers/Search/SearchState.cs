@@ -1,0 +1,241 @@
+using System.Numerics;
+
+namespace Watcher.Solvers;
+
+/// <summary>
+/// One placement under work: loads, counts, objective components and the index over open slots, all kept up to date in
+/// O(dimensions) per move, with an undo journal. Invariant: the placement is feasible as an end state. One thread at a time.
+/// </summary>
+internal sealed partial class SearchState
+{
+    private readonly CompiledProblem _p;
+    private readonly WorkMeter _meter;
+    private readonly int[] _head;
+    private readonly int[] _next;
+    private readonly int[] _previous;
+    private readonly int[] _departures;
+    private readonly int[] _arrivals;
+    private readonly long[] _slack;
+    private readonly long[] _thresholds;
+
+    internal SearchState(CompiledProblem problem, WorkMeter meter)
+    {
+        _p = problem;
+        _meter = meter;
+        int bins = problem.Bins;
+        Free = problem.InitialFree.AsSpan().ToArray();
+        Assign = problem.Home.AsSpan().ToArray();
+        Count = new int[bins];
+        Components = new long[problem.Objective.Components];
+        _head = new int[bins];
+        _next = new int[problem.Items];
+        _previous = new int[problem.Items];
+        _departures = new int[bins];
+        _arrivals = new int[bins];
+        _slack = new long[problem.Blocks * CompiledProblem.Lanes];
+        _thresholds = new long[problem.Dims];
+        Array.Fill(_head, -1);
+        for (int i = problem.Items - 1; i >= 0; i--)
+        {
+            if (Assign[i] >= 0) Link(i, Assign[i]);
+        }
+
+        for (int s = 0; s < bins; s++)
+        {
+            if (Count[s] > 0 && Counts(s)) Components[CompiledObjective.ActiveBins]++;
+            for (int d = 0; d < problem.Dims; d++) _slack[s] += problem.Norm(Free[problem.At(s, d)], d);
+            foreach (int d in problem.Objective.Overloads)
+                Components[problem.Objective.FirstOverload + d] += Math.Max(0, -Free[problem.At(s, d)]);
+        }
+
+        _open = new ulong[problem.Blocks];
+        _tight = new bool[problem.Blocks];
+        _superBlocks = (problem.Blocks + 63) >> 6;
+        _top = new long[_superBlocks * CompiledProblem.Lanes * problem.Dims];
+        for (int s = 0; s < bins; s++)
+        {
+            if (MayOpen(s) && (Count[s] > 0 || !Counts(s))) _open[s >> 6] |= 1UL << (s & 63);
+        }
+
+        for (int b = 0; b < problem.Blocks; b++) Tighten(b);
+    }
+
+    internal CompiledProblem Problem => _p;
+
+    /// <summary>The slot of each item.</summary>
+    internal int[] Assign { get; }
+
+    /// <summary>Capacity minus load, blocked.</summary>
+    internal long[] Free { get; }
+
+    /// <summary>Items in each slot.</summary>
+    internal int[] Count { get; }
+
+    internal long[] Components { get; }
+
+    internal long ActiveBins => Components[CompiledObjective.ActiveBins];
+
+    internal long Moves => Components[CompiledObjective.Moves];
+
+    /// <summary>Slots that held items at the start and hold none now.</summary>
+    internal int Evacuated { get; private set; }
+
+    /// <summary>Slots that items leave and other items enter: only there can the order of moves matter.</summary>
+    internal int MixedSlots { get; private set; }
+
+    internal int Departures(int slot) => _departures[slot];
+
+    internal int Arrivals(int slot) => _arrivals[slot];
+
+    internal long Slack(int slot) => _slack[slot];
+
+    internal int FirstItem(int slot) => _head[slot];
+
+    internal int NextItem(int item) => _next[item];
+
+    internal bool Counts(int slot) => (_p.Roles[slot] & BinRoles.Releasable) != 0;
+
+    internal bool MayOpen(int slot) => (_p.Roles[slot] & BinRoles.Receives) != 0;
+
+    internal bool MayLeave(int item) => _p.Movable[item] && (_p.Roles[Assign[item]] & BinRoles.Sends) != 0;
+
+    /// <summary>Whether limits let the item be in another slot than its home.</summary>
+    internal bool MayMove(int item)
+    {
+        int home = _p.Home[item];
+        int slot = Assign[item];
+        CompiledLimits limits = _p.Limits;
+        if (slot != home) return true;
+        if (Moves >= limits.MaxMoves || _departures[home] >= limits.MaxMovesPerSource) return false;
+        if (Count[home] == 1 && Evacuated >= limits.MaxEvacuatedBins) return false;
+        if (!limits.HasCostLimit) return true;
+        for (int c = 0; c < _p.CostWidth; c++)
+        {
+            if (limits.MaxCost[c] - _p.Costs[(item * _p.CostWidth) + c] < Components[CompiledObjective.FirstCost + c]) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the item may arrive, room, groups, limits and eligibility considered; <see cref="MayMove"/> is apart.</summary>
+    internal bool MayArrive(int item, int slot)
+    {
+        if (slot == _p.Home[item]) return MayReturn(item);
+        return MayOpen(slot) && _p.IsEligible(item, slot) && HasRoom(item, slot) && AdmitsRules(item, slot);
+    }
+
+    /// <summary>Whether the item may be back where it started: always when nothing has arrived there since.</summary>
+    internal bool MayReturn(int item)
+    {
+        int home = _p.Home[item];
+        if (_arrivals[home] == 0) return true;
+        return HasRoom(item, home) && Count[home] < _p.Groups.MaxItemsPerBin && _p.Groups.Admits(item, home, Assign);
+    }
+
+    internal bool HasRoom(int item, int slot)
+    {
+        int row = item * _p.Dims;
+        for (int d = 0; d < _p.Dims; d++)
+        {
+            long demand = _p.Demand[row + d];
+            if (demand > 0 && _p.Checked[d] && Free[_p.At(slot, d)] < demand) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Puts the item elsewhere. The caller has checked that it may.</summary>
+    internal void Move(int item, int to)
+    {
+        _meter.Add(1);
+        Record(item, Assign[item]);
+        Apply(item, to);
+    }
+
+    internal bool AdmitsRules(int item, int slot) =>
+        _arrivals[slot] < _p.Limits.MaxMovesPerDestination
+        && Count[slot] < _p.Groups.MaxItemsPerBin
+        && _p.Groups.Admits(item, slot, Assign);
+
+    private void Apply(int item, int to)
+    {
+        int from = Assign[item];
+        int home = _p.Home[item];
+        Unlink(item, from);
+        Link(item, to);
+        Assign[item] = to;
+        if (Count[from] == 0)
+        {
+            if (Counts(from)) Components[CompiledObjective.ActiveBins]--;
+            if (_p.NativeCount(from) > 0) Evacuated++;
+        }
+
+        if (Count[to] == 1)
+        {
+            if (Counts(to)) Components[CompiledObjective.ActiveBins]++;
+            if (_p.NativeCount(to) > 0) Evacuated--;
+        }
+
+        if (from == home) ChangeMoved(item, home, 1);
+        else ChangeArrivals(from, -1);
+        if (to == home) ChangeMoved(item, home, -1);
+        else ChangeArrivals(to, 1);
+        ChangeLoad(item, from, -1);
+        ChangeLoad(item, to, 1);
+    }
+
+    private void ChangeMoved(int item, int home, int by)
+    {
+        int mixed = IsMixed(home);
+        _departures[home] += by;
+        MixedSlots += IsMixed(home) - mixed;
+        Components[CompiledObjective.Moves] += by;
+        for (int c = 0; c < _p.CostWidth; c++) Components[CompiledObjective.FirstCost + c] += by * _p.Costs[(item * _p.CostWidth) + c];
+    }
+
+    private void ChangeArrivals(int slot, int by)
+    {
+        int mixed = IsMixed(slot);
+        _arrivals[slot] += by;
+        MixedSlots += IsMixed(slot) - mixed;
+    }
+
+    private int IsMixed(int slot) => _departures[slot] > 0 && _arrivals[slot] > 0 ? 1 : 0;
+
+    private void ChangeLoad(int item, int slot, int sign)
+    {
+        int row = item * _p.Dims;
+        int at = _p.At(slot, 0);
+        for (int d = 0; d < _p.Dims; d++, at += CompiledProblem.Lanes) Free[at] -= sign * _p.Demand[row + d];
+        _slack[slot] -= sign * _p.Size[item];
+        foreach (int d in _p.Objective.Overloads)
+        {
+            long after = Free[_p.At(slot, d)];
+            long before = after + (sign * _p.Demand[row + d]);
+            Components[_p.Objective.FirstOverload + d] += Math.Max(0, -after) - Math.Max(0, -before);
+        }
+
+        if (sign < 0) RaiseTop(slot);
+        else _tight[slot >> 6] = false;
+    }
+
+    private void Link(int item, int slot)
+    {
+        int first = _head[slot];
+        _next[item] = first;
+        _previous[item] = -1;
+        if (first >= 0) _previous[first] = item;
+        _head[slot] = item;
+        Count[slot]++;
+    }
+
+    private void Unlink(int item, int slot)
+    {
+        int next = _next[item];
+        int previous = _previous[item];
+        if (previous >= 0) _next[previous] = next;
+        else _head[slot] = next;
+        if (next >= 0) _previous[next] = previous;
+        Count[slot]--;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+
+namespace Watcher.Solvers;
+
+/// <summary>One solve: owns the state and strings the phases together.</summary>
+internal sealed class SolveRun
+{
+    private const int LargestManyStarts = 2_000;
+
+    private readonly CompiledProblem _p;
+    private readonly SolveOptions _options;
+    private readonly WorkMeter _meter;
+    private readonly SearchState _state;
+    private readonly SerialOrder _order;
+    private readonly Incumbent _incumbent;
+    private readonly Evacuator _evacuator;
+    private readonly Relief _relief;
+    private readonly ComponentBounds _bounds;
+    private readonly long[] _before;
+
+    internal SolveRun(CompiledProblem problem, SolveOptions options, CancellationToken cancellationToken)
+    {
+        _p = problem;
+        _options = options;
+        _meter = new(options, cancellationToken);
+        _state = new(problem, _meter);
+        _order = new(problem);
+        _incumbent = new(_state, _order, _meter, options.Progress);
+        _evacuator = new(_state, _meter);
+        _relief = new(_state, _evacuator, _incumbent);
+        _bounds = new(problem);
+        _before = _incumbent.Levels.ToArray();
+    }
+
+    internal PlacementResult Run()
+    {
+        bool finished = false;
+        if (_p.Bins > 0 && _p.Items > 0 && !_meter.CheckNow() && !IsOptimal())
+        {
+            Construct();
+            if (!IsOptimal() && !_meter.Interrupted()) finished = Improve();
+            if (_incumbent.Levels.Length > 0) new Polish(_state, _evacuator, _incumbent).Run();
+        }
+
+        return Finish(finished);
+    }
+
+    private void Construct()
+    {
+        Construction construction = new(_state, _evacuator, _relief, _incumbent);
+        construction.OneByOne(_p.Candidates, FitRule.Tightest);
+        if (!_p.Objective.HasActiveBins || IsOptimal()) return;
+        int[] byCapacity = construction.ByCapacity();
+        Restart(() => construction.AllAtOnce(byCapacity, FitRule.Tightest));
+        if (_p.Items > LargestManyStarts) return;
+        int[] byLoad = construction.ByLoad();
+        for (int fewer = 0; fewer < 3; fewer++) Restart(() => construction.BinByBin(byLoad, fewer));
+        foreach (FitRule rule in (ReadOnlySpan<FitRule>)[FitRule.Tightest, FitRule.Aligned])
+        {
+            Restart(() => construction.AllAtOnce(_p.Candidates, rule));
+            Restart(() => construction.AllAtOnce(byLoad, rule));
+            Restart(() => construction.OneByOne(byLoad, rule));
+            Restart(() => construction.OneByOne(byCapacity, rule));
+        }
+    }
+
+    private void Restart(Action construct)
+    {
+        if (_meter.Interrupted() || IsOptimal()) return;
+        _state.Load(_p.Home);
+        construct();
+    }
+
+    private bool Improve()
+    {
+        _meter.StartBudget(_p.Items);
+        if (_p.Objective.HasActiveBins && _p.Candidates.Length is > 0 and <= SubsetSearch.LargestProblem)
+        {
+            Packer packer = new(_state, _evacuator, _meter);
+            new SubsetSearch(_state, packer, _evacuator, _relief, _incumbent, _bounds).Run();
+        }
+
+        if (!_meter.ShouldStop() && !IsOptimal())
+            new Neighbourhoods(_state, _evacuator, _relief, _incumbent).Run(_options.Seed, _options.WorkBudget is not null, IsOptimal);
+        return _meter.Stopped is null;
+    }
+
+    private long[]? _checkedLevels;
+    private bool _optimal;
+
+    private bool IsOptimal()
+    {
+        if (_checkedLevels is not null && _incumbent.Levels.SequenceEqual(_checkedLevels)) return _optimal;
+        _checkedLevels = _incumbent.Levels.ToArray();
+        _optimal = _incumbent.Levels.SequenceEqual(_bounds.ForLevels(_incumbent.Levels));
+        return _optimal;
+    }
+
+    private PlacementResult Finish(bool finished)
+    {
+        if (!_order.TryFind(_incumbent.Assign, out List<PlacementMove> moves))
+            throw new InvalidOperationException("The engine kept a placement that no order of moves reaches.");
+        long[] bounds = _bounds.ForLevels(_incumbent.Levels);
+        var levels = ImmutableArray.CreateBuilder<LevelResult>(bounds.Length);
+        for (int l = 0; l < bounds.Length; l++)
+            levels.Add(new($"{_p.Problem.Objective.Levels[l]}", _before[l], _incumbent.Levels[l], bounds[l]));
+        bool interrupted = _meter.Stopped is StopReason.Cancelled or StopReason.TimeLimit;
+        StopReason reason = interrupted ? _meter.Stopped!.Value
+            : IsOptimal() ? StopReason.Optimal
+            : finished || _meter.Stopped is null ? StopReason.Exhausted : StopReason.WorkBudget;
+        return new PlacementResult
+        {
+            Assignment = ToBins(_incumbent.Assign),
+            Moves = [.. moves],
+            EvacuatedBins = Evacuated(),
+            Levels = levels.MoveToImmutable(),
+            Trace = [.. _incumbent.Trace],
+            StopReason = reason,
+            Work = _meter.Work,
+            IsReproducible = !interrupted,
+        };
+    }
+
+    private ImmutableArray<int> ToBins(int[] assign)
+    {
+        int[] bins = new int[assign.Length];
+        for (int i = 0; i < assign.Length; i++) bins[i] = assign[i] < 0 ? -1 : _p.BinOf[assign[i]];
+        return ImmutableCollectionsMarshalled(bins);
+    }
+
+    private static ImmutableArray<int> ImmutableCollectionsMarshalled(int[] values) =>
+        System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(values);
+
+    private ImmutableArray<int> Evacuated()
+    {
+        bool[] used = new bool[_p.Bins];
+        foreach (int slot in _incumbent.Assign)
+        {
+            if (slot >= 0) used[slot] = true;
+        }
+
+        List<int> bins = [];
+        for (int s = 0; s < _p.Bins; s++)
+        {
+            if (!used[s] && _p.NativeCount(s) > 0) bins.Add(_p.BinOf[s]);
+        }
+
+        bins.Sort();
+        return [.. bins];
+    }
+}

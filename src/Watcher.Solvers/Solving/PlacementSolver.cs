@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace Watcher.Solvers;
+
+/// <summary>
+/// The placement engine: construct (relief, evacuation), improve (subset search on small problems, neighbourhoods), polish.
+/// Deterministic for a given problem, seed and work budget on every CPU. Stateless and thread-safe.
+/// </summary>
+public sealed class PlacementSolver : IPlacementSolver
+{
+    /// <inheritdoc/>
+    public PlacementResult Solve(PlacementProblem problem, SolveOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        options ??= SolveOptions.Default;
+        return new SolveRun(new(problem), options, cancellationToken).Run();
+    }
+}

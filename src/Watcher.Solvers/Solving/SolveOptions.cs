@@ -1,0 +1,44 @@
+namespace Watcher.Solvers;
+
+/// <summary>How hard to search. Immutable; one object serves any number of solves.</summary>
+public sealed record SolveOptions
+{
+    /// <summary>Gets the options that hold when none are given.</summary>
+    public static SolveOptions Default { get; } = new();
+
+    /// <summary>Gets the seed of the randomised part of the search. Same seed, same problem, same budget: same result.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>
+    /// Gets the work units for improving the first construction. One unit is one look at a block of up to 64 candidate bins in
+    /// all dimensions, or eight items considered one by one: some 20 to 100 ns. The construction itself always runs to its end.
+    /// 0 = construction only. A budget that is given is used up unless the optimum is proven or there is nothing to search;
+    /// without one the search also ends when it has not improved for long. Default: <see langword="null"/> = 150,000 for up to 1,000 items, falling to two per item for 10,000
+    /// and more, which keeps small problems near 10 ms and large ones near the time that their construction takes.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long? WorkBudget
+    {
+        get;
+        init
+        {
+            if (value is { } units) ArgumentOutOfRangeException.ThrowIfNegative(units, nameof(WorkBudget));
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// Gets the wall-clock limit of the improvement, measured by <see cref="TimeProvider"/>. A result that stopped at it is
+    /// marked as not reproducible. Default: none.
+    /// </summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>Gets the clock for <see cref="TimeLimit"/>; it is not read without one. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The budget that holds for a problem of so many items.</summary>
+    internal long BudgetFor(int items) => WorkBudget ?? Math.Max(2L * items, Math.Min(150_000, 150_000_000L / Math.Max(1, items) - 5_000));
+
+    /// <summary>Gets who is told about improvements, on the solving thread. Default: nobody.</summary>
+    public IProgress<PlacementProgress>? Progress { get; init; }
+}

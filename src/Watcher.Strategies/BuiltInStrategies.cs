@@ -1,0 +1,10 @@
+using Watcher.Strategies.Consolidation;
+
+namespace Watcher.Strategies;
+
+/// <summary>The strategies of this package; the order decides which one a goal without a strategy gets.</summary>
+public static class BuiltInStrategies
+{
+    /// <summary>New instances of all of them.</summary>
+    public static IReadOnlyList<IStrategy> All => [new VmWorkloadConsolidation(), new Basic()];
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using Watcher.Diagnostics;
+
+namespace Watcher.Strategies.Consolidation;
+
+/// <summary>Parameters of <c>basic</c>: upstream's names and defaults; <c>check_optimize_metadata</c> is upstream's configuration option.</summary>
+public sealed record BasicParameters : IValidatableParameters
+{
+    /// <summary>Accepted for compatibility; default 0 (unlimited). The engine's work is bounded by the audit's budget instead.</summary>
+    [Description("Accepted for compatibility: the audit's budget bounds the search.")]
+    public double MigrationAttempts { get; set; }
+
+    /// <summary>Seconds that the readings are averaged over; default 7200. The metrics document's readings stand for any period.</summary>
+    [Description("Seconds that the readings are averaged over.")]
+    public double Period { get; set; } = 7200;
+
+    /// <summary>Seconds between two samples; default 300.</summary>
+    [Description("Seconds between two samples.")]
+    public double Granularity { get; set; } = 300;
+
+    /// <summary>How samples become one reading; default mean for both kinds. The metrics document's readings stand for any of them.</summary>
+    [Description("How samples become one reading.")]
+    public AggregationMethod AggregationMethod { get; set; } = new();
+
+    /// <summary>Whether instances whose <c>optimize</c> metadata is false stay where they are; default false.</summary>
+    [Description("Whether instances whose optimize metadata is false stay where they are.")]
+    public bool CheckOptimizeMetadata { get; set; }
+
+    /// <inheritdoc/>
+    public IEnumerable<Problem> Validate() =>
+        ParameterRules.NotNegative(("migration_attempts", MigrationAttempts), ("period", Period), ("granularity", Granularity));
+}

@@ -1,0 +1,43 @@
+using Watcher.Eligibility;
+using Watcher.Model;
+
+namespace Watcher.Testing;
+
+/// <summary>
+/// The default chain's rules with Core alone: this package does not know the filter package, and an engine's default chain has the same
+/// names and answers.
+/// </summary>
+internal sealed class CoreFilterChain : IFilterChain
+{
+    private CoreFilterChain()
+    {
+    }
+
+    public static CoreFilterChain Instance { get; } = new();
+
+    public IReadOnlyList<IDestinationFilter> Filters { get; } = [new StatusRule(), new ZoneRule()];
+
+    public IEligibility Evaluate(ClusterModel model) => new CoreEligibility(model, Filters);
+
+    private sealed class StatusRule : IDestinationFilter
+    {
+        public string Name => "compute_status";
+
+        public string Description => "The node's compute service is up and enabled.";
+
+        public IReadOnlyList<string> InstanceAttributes => [];
+
+        public bool Passes(Instance instance, ComputeNode node) => node.IsUp && node.IsEnabled;
+    }
+
+    private sealed class ZoneRule : IDestinationFilter
+    {
+        public string Name => "availability_zone";
+
+        public string Description => "The node is in the zone that the instance is pinned to.";
+
+        public IReadOnlyList<string> InstanceAttributes { get; } = [CdmAttribute.InstancePinnedAz];
+
+        public bool Passes(Instance instance, ComputeNode node) => node.Model.ZoneAllows(instance.PinnedAz, node);
+    }
+}

@@ -1,0 +1,142 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Watcher.Actions;
+using Watcher.Model;
+using Watcher.State;
+
+namespace Watcher.Core.Tests.State;
+
+public class ClusterStateTests
+{
+    private static readonly Arbitrary<int> s_seeds = Gen.Choose(0, 1_000_000).ToArbitrary();
+
+    [Fact]
+    public void AnyActions_Accounting_EqualsRecomputation() => Prop.ForAll(s_seeds, seed =>
+    {
+        ClusterModel model = RandomCluster.Make(seed);
+        var state = new ClusterState(model);
+        Act(state, new RandomCluster.Lcg(seed + 1), 40);
+        ClusterModel after = state.ToModel();
+        return Enumerable.Range(0, model.Resources.Count).All(d => state.UsedColumn(d).SequenceEqual(after.UsedColumn(d)))
+            && model.Nodes.All(n => state.InstanceCount(n) == after.Nodes[n.Row].Instances.Count);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void UndoTo_AfterAnyActions_RestoresEverything() => Prop.ForAll(s_seeds, seed =>
+    {
+        ClusterModel model = RandomCluster.Make(seed);
+        var state = new ClusterState(model);
+        var random = new RandomCluster.Lcg(seed + 2);
+        Act(state, random, 10);
+        string half = state.ToModel().Revision;
+        int mark = state.Mark, actions = state.Actions.Count;
+        Act(state, random, 20);
+        state.UndoTo(mark);
+        bool restored = state.ToModel().Revision == half && state.Actions.Count == actions;
+        state.UndoTo(0);
+        return restored && state.ToModel().Revision == model.Revision && state.Actions.Count == 0;
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void AnyActions_NeverOverfillANodeThatWasNotOver() => Prop.ForAll(s_seeds, seed =>
+    {
+        ClusterModel model = RandomCluster.Make(seed);
+        var state = new ClusterState(model);
+        Act(state, new RandomCluster.Lcg(seed + 3), 60);
+        return Enumerable.Range(0, model.Resources.Count).All(d => model.Nodes.All(n =>
+            state.UsedColumn(d)[n.Row] <= Math.Max(model.CapacityColumn(d)[n.Row], model.UsedColumn(d)[n.Row])));
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void AnyActions_LeaveTheSnapshotAsItWas() => Prop.ForAll(s_seeds, seed =>
+    {
+        ClusterModel model = RandomCluster.Make(seed), twin = RandomCluster.Make(seed);
+        Act(new ClusterState(model), new RandomCluster.Lcg(seed), 40);
+        return model.Revision == twin.Revision;
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void AnyActions_ReplayedOnAFreshCopy_GiveTheSameModel() => Prop.ForAll(s_seeds, seed =>
+    {
+        ClusterModel model = RandomCluster.Make(seed);
+        var state = new ClusterState(model);
+        Act(state, new RandomCluster.Lcg(seed + 5), 40);
+        var replay = new ClusterState(model);
+        return state.Actions.All(a => a.Action.Apply(replay) is null) && replay.ToModel().Revision == state.ToModel().Revision;
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void ApplyPlacement_Swap_IsDoneWhereRoomAllowsAnOrder()
+    {
+        ClusterModel model = Pair(free: 1);
+        var state = new ClusterState(model);
+
+        IReadOnlyList<int> left = state.ApplyPlacement([1, 0]);
+
+        Assert.Empty(left);
+        Assert.Equal("n-2", state.NodeOf(model.Instances["i-1"])!.Value.Uuid);
+    }
+
+    [Fact]
+    public void ApplyPlacement_SwapWithoutRoom_LeavesBothAndSaysSo() =>
+        Assert.Equal([0, 1], new ClusterState(Pair(free: 0)).ApplyPlacement([1, 0]));
+
+    [Fact]
+    public void TryMigrate_LockedInstance_IsRefusedWithTheReason()
+    {
+        ClusterModel model = new ClusterModelBuilder()
+            .Add(new ComputeNodeData { Uuid = "n-1", Hostname = "h1", Vcpus = 4, MemoryMiB = 10, DiskGiB = 10 })
+            .Add(new ComputeNodeData { Uuid = "n-2", Hostname = "h2", Vcpus = 4, MemoryMiB = 10, DiskGiB = 10 })
+            .Add(new InstanceData { Uuid = "i-1", Node = "n-1", Vcpus = 1, MemoryMiB = 1, DiskGiB = 1, IsLocked = true })
+            .Build();
+
+        bool moved = new ClusterState(model).TryMigrate(model.Instances["i-1"], model.Nodes["n-2"], out Refusal? refusal);
+
+        Assert.False(moved);
+        Assert.Equal(RefusalReason.Locked, refusal!.Reason);
+        Assert.Contains("'i-1'", refusal.Message);
+    }
+
+    private static ClusterModel Pair(int free) => new ClusterModelBuilder()
+        .Add(new ComputeNodeData { Uuid = "n-1", Hostname = "h1", Vcpus = 1 + free, MemoryMiB = 10, DiskGiB = 10 })
+        .Add(new ComputeNodeData { Uuid = "n-2", Hostname = "h2", Vcpus = 1, MemoryMiB = 10, DiskGiB = 10 })
+        .Add(new InstanceData { Uuid = "i-1", Node = "n-1", Vcpus = 1, MemoryMiB = 1, DiskGiB = 1 })
+        .Add(new InstanceData { Uuid = "i-2", Node = "n-2", Vcpus = 1, MemoryMiB = 1, DiskGiB = 1 })
+        .Build();
+
+    private static void Act(ClusterState state, RandomCluster.Lcg random, int steps)
+    {
+        ClusterModel model = state.Model;
+        for (int step = 0; step < steps; step++)
+        {
+            ComputeNode node = model.Nodes[random.Next(model.Nodes.Count)];
+            int kind = random.Next(10);
+            if (kind < 6 && model.Instances.Count > 0)
+            {
+                state.TryMigrate(model.Instances[random.Next(model.Instances.Count)], node, out _);
+            }
+            else if (kind == 6)
+            {
+                state.TryDisable(node, "watcher_disabled", out _);
+            }
+            else if (kind == 7)
+            {
+                state.TryEnable(node, out _);
+            }
+            else if (kind == 8)
+            {
+                new ChangePowerStateAction($"m-{node.Row}", node.Hostname, random.Next(2) == 0).Apply(state);
+            }
+            else if (model.Instances.Count > 0)
+            {
+                string uuid = model.Instances[random.Next(model.Instances.Count)].Uuid;
+                ClusterAction[] actions =
+                [
+                    new StopAction(uuid), new ShelveAction(uuid), new DeleteAction(uuid), new NopAction("x"),
+                    new VolumeMigrateAction($"v-{random.Next(4)}", "", VolumeMigrationType.Migrate, random.Next(2) == 0 ? "s@lvm#a" : "s@lvm#b"),
+                ];
+                actions[random.Next(actions.Length)].Apply(state);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+namespace Watcher.Solvers.Tests;
+
+public sealed class BlockKernelsTests
+{
+    private static readonly long[] Edges = [long.MinValue, long.MinValue + 1, -1, 0, 1, long.MaxValue - 1, long.MaxValue];
+
+    [Fact]
+    public void AtLeast_EveryLength_AgreesWithScalarTwin()
+    {
+        SplitMix64 random = new(1);
+        for (int lanes = 0; lanes <= BlockKernels.Lanes; lanes++)
+        {
+            for (int dims = 0; dims <= 5; dims++)
+            {
+                long[] block = Values(ref random, (dims * BlockKernels.Lanes) + 1);
+                long[] thresholds = Values(ref random, dims);
+                ulong mask = BlockKernels.AtLeast(block, BlockKernels.Lanes, thresholds, lanes);
+                Assert.Equal(AtLeastTwin(block, BlockKernels.Lanes, thresholds, lanes), mask);
+            }
+        }
+    }
+
+    [Fact]
+    public void Max_EveryLengthAndMask_AgreesWithScalarTwin()
+    {
+        SplitMix64 random = new(2);
+        for (int lanes = 0; lanes <= BlockKernels.Lanes; lanes++)
+        {
+            for (int round = 0; round < 8; round++)
+            {
+                long[] values = Values(ref random, lanes);
+                ulong every = lanes == 64 ? ulong.MaxValue : (1UL << lanes) - 1;
+                ulong mask = round == 0 ? every : round == 1 ? 0 : random.Next() & every;
+                Assert.Equal(MaxTwin(values, mask), BlockKernels.Max(values, mask));
+            }
+        }
+    }
+
+    private static long[] Values(ref SplitMix64 random, int length)
+    {
+        long[] values = new long[length];
+        for (int i = 0; i < length; i++)
+            values[i] = random.Below(3) == 0 ? Edges[random.Below(Edges.Length)] : random.Below(20) - 10;
+        return values;
+    }
+
+    private static ulong AtLeastTwin(long[] block, int stride, long[] thresholds, int lanes)
+    {
+        ulong mask = 0;
+        for (int l = 0; l < lanes; l++)
+        {
+            bool all = true;
+            for (int d = 0; d < thresholds.Length; d++) all &= block[(d * stride) + l] >= thresholds[d];
+            if (all) mask |= 1UL << l;
+        }
+
+        return mask;
+    }
+
+    private static long MaxTwin(long[] values, ulong mask)
+    {
+        long best = long.MinValue;
+        for (int l = 0; l < values.Length; l++)
+        {
+            if ((mask >> l & 1) != 0 && values[l] > best) best = values[l];
+        }
+
+        return best;
+    }
+}
