@@ -5,6 +5,9 @@ internal sealed class PrefixStream(ReadOnlyMemory<byte> prefix, Stream rest, boo
 {
     private ReadOnlyMemory<byte> _prefix = prefix;
 
+    /// <summary>Number of bytes from here to the end; -1 = unknown.</summary>
+    public long KnownLength { get; } = rest.CanSeek ? prefix.Length + rest.Length - rest.Position : -1;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;

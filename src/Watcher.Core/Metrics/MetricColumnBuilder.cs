@@ -25,12 +25,8 @@ internal sealed class MetricColumnBuilder
     /// <summary>The column, sorted by id; two readings of one id are an error. Ids equal to those of <paramref name="like"/> are shared with it.</summary>
     public MetricColumn Build(string path, MetricColumn? like, ProblemCollector problems)
     {
-        Utf8Column ids = _ids.Build();
-        int[] order = RowSorter.Sort(ids, out bool sorted);
-        if (!sorted)
-        {
-            ids = ids.Permute(order);
-        }
+        int[] order = RowSorter.Sort(_ids.View(), out bool sorted);
+        Utf8Column ids = sorted ? _ids.Build() : _ids.View().Permute(order);
 
         for (int i = 1; i < order.Length; i++)
         {

@@ -16,9 +16,11 @@ internal sealed class LimiterRun
     private readonly List<PlanTask> _tasks;
     private readonly List<PlanUnit> _units;
     private readonly int[] _unitOf;
+    private readonly List<int>[] _after;
     private readonly bool[] _kept;
     private readonly string?[] _cutBy;
     private readonly LimitUsage _usage;
+    private int _keptCount;
 
     public LimiterRun(ClusterModel model, IReadOnlyList<SolutionAction> actions, PlanLimits limits, PlanningOptions options)
     {
@@ -35,6 +37,15 @@ internal sealed class LimiterRun
             foreach (int task in _units[u].Tasks)
             {
                 _unitOf[task] = u;
+            }
+        }
+
+        _after = [.. _tasks.Select(_ => new List<int>())];
+        for (int i = 0; i < _tasks.Count; i++)
+        {
+            foreach (int before in _tasks[i].Before)
+            {
+                _after[before].Add(i);
             }
         }
 
@@ -69,8 +80,7 @@ internal sealed class LimiterRun
 
     private void Offer(int unit)
     {
-        SortedSet<int> wanted = Closure(_units[unit].Tasks);
-        string? cut = wanted.Select(i => _cutBy[i]).FirstOrDefault(c => c is not null);
+        SortedSet<int> wanted = Closure(_units[unit].Tasks, wholeUnits: true, out string? cut);
         if (cut is null)
         {
             cut = TryKeep(wanted, _usage);
@@ -97,8 +107,8 @@ internal sealed class LimiterRun
     {
         foreach (int task in _units[unit].Tasks)
         {
-            SortedSet<int> wanted = Closure([task], wholeUnits: false);
-            _cutBy[task] = wanted.Select(i => _cutBy[i]).FirstOrDefault(c => c is not null) ?? TryKeep(wanted, _usage);
+            SortedSet<int> wanted = Closure([task], wholeUnits: false, out string? cut);
+            _cutBy[task] = cut ?? TryKeep(wanted, _usage);
         }
     }
 
@@ -111,15 +121,20 @@ internal sealed class LimiterRun
             foreach (int task in wanted)
             {
                 _kept[task] = true;
+                _keptCount++;
             }
         }
 
         return exceeded;
     }
 
-    /// <summary>The actions with all that they need and that is not kept yet, whole units at a time.</summary>
-    private SortedSet<int> Closure(IReadOnlyList<int> tasks, bool wholeUnits = true)
+    /// <summary>
+    /// The actions with all that they need and that is not kept yet, whole units at a time; stops at the first that was cut, with its limit.
+    /// </summary>
+    private SortedSet<int> Closure(IReadOnlyList<int> tasks, bool wholeUnits, out string? cut)
     {
+        cut = null;
+        var units = new HashSet<int>();
         var all = new SortedSet<int>();
         var open = new Stack<int>(tasks);
         while (open.TryPop(out int task))
@@ -129,12 +144,18 @@ internal sealed class LimiterRun
                 continue;
             }
 
+            if (_cutBy[task] is not null)
+            {
+                cut = _cutBy[task];
+                return all;
+            }
+
             foreach (int before in _tasks[task].Before)
             {
                 open.Push(before);
             }
 
-            if (wholeUnits || _units[_unitOf[task]].EvacuatedNodes > 0)
+            if ((wholeUnits || _units[_unitOf[task]].EvacuatedNodes > 0) && units.Add(_unitOf[task]))
             {
                 foreach (int other in _units[_unitOf[task]].Tasks)
                 {
@@ -197,6 +218,7 @@ internal sealed class LimiterRun
             }
 
             _kept[i] = false;
+            _keptCount--;
             _cutBy[i] ??= limit;
             if (_units[_unitOf[i]].EvacuatedNodes > 0)
             {
@@ -206,21 +228,18 @@ internal sealed class LimiterRun
                 }
             }
 
-            for (int later = i + 1; later < _tasks.Count; later++)
+            foreach (int later in _after[i])
             {
-                if (_kept[later] && _tasks[later].Before.Contains(i))
-                {
-                    gone.Push(later);
-                }
+                gone.Push(later);
             }
         }
     }
 
-    /// <summary>Leaves out the last of what is kept until the schedule is short enough: first by halves, then one by one.</summary>
+    /// <summary>Leaves out the last of what is kept until the schedule is short enough.</summary>
     private void FitDuration(long seconds)
     {
         var planner = new DependencyPlanner();
-        while (Kept().Any())
+        while (_keptCount > 0)
         {
             int[] kept = [.. Kept()];
             PlanMakespan makespan = planner.Schedule(new PlanningRequest(_model, [.. kept.Select(i => _tasks[i].Solution)], _options)).Makespan;
@@ -229,10 +248,9 @@ internal sealed class LimiterRun
                 return;
             }
 
-            // At least the share of the work that is too much, less a margin, so that few rounds are needed and little is lost.
-            int excess = (int)(kept.Length * Math.Max(0, (makespan.LowerBoundSeconds - seconds) / makespan.LowerBoundSeconds) * 0.5);
-            int before = kept.Length;
-            for (int i = kept.Length - 1; i >= 0 && Kept().Count() > before - Math.Max(1, excess); i--)
+            // Most of the excess at once, as far as time follows the number of actions: few rounds, and little lost.
+            int target = kept.Length - Math.Max(1, (int)(kept.Length * (makespan.Seconds - seconds) / makespan.Seconds * 0.9));
+            for (int i = kept.Length - 1; i >= 0 && _keptCount > target; i--)
             {
                 Drop(kept[i], "max_estimated_duration_seconds");
             }
@@ -275,11 +293,11 @@ internal sealed class LimiterRun
     {
         for (int i = _tasks.Count - 1; i >= 0; i--)
         {
-            int task = i;
-            if (_kept[i] && _units[_unitOf[i]].OnDemand && !Kept().Any(k => _tasks[k].Before.Contains(task)))
+            if (_kept[i] && _units[_unitOf[i]].OnDemand && !_after[i].Exists(k => _kept[k]))
             {
                 _kept[i] = false;
-                _cutBy[i] ??= Enumerable.Range(i, _tasks.Count - i).Where(k => _tasks[k].Before.Contains(task)).Select(k => _cutBy[k]).FirstOrDefault(c => c is not null);
+                _keptCount--;
+                _cutBy[i] ??= _after[i].Select(k => _cutBy[k]).FirstOrDefault(c => c is not null);
             }
         }
     }

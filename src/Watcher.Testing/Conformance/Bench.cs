@@ -91,7 +91,9 @@ internal sealed class Bench
         { IsBackground = true };
         if (culture is not null)
         {
+#pragma warning disable RS0030 // A culture is what the check 'environment' is about.
             thread.CurrentCulture = thread.CurrentUICulture = culture;
+#pragma warning restore RS0030
         }
 
         thread.Start();

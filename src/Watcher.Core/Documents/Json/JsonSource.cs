@@ -33,6 +33,7 @@ internal ref struct JsonSource
         _anchor = -1;
         _data = json;
         _final = true;
+        KnownLength = json.Length;
         if (json.Length > limits.MaximumBytes)
         {
             throw TooLong();
@@ -45,13 +46,21 @@ internal ref struct JsonSource
     {
         _stream = stream;
         _limits = limits;
-        _window = GC.AllocateUninitializedArray<byte>(limits.WindowBytes);
+        KnownLength = stream is PrefixStream prefix ? prefix.KnownLength : -1;
+        bool isSmall = KnownLength >= 0 && KnownLength < limits.WindowBytes;
+        _window = GC.AllocateUninitializedArray<byte>(isSmall ? (int)KnownLength + 1 : limits.WindowBytes);
         _scratch = [];
         _anchor = -1;
         int length = Fill(ref _window, 0);
         _data = _window.AsSpan(0, length);
         Begin();
     }
+
+    /// <summary>Length of the document in bytes; -1 = unknown.</summary>
+    public long KnownLength { get; }
+
+    /// <summary>Number of bytes before the end of the current token.</summary>
+    public readonly long Position => _dropped + _base + Reader.BytesConsumed;
 
     /// <summary>Offset of the first byte that is not UTF-8; -1 where none was met.</summary>
     public long InvalidByte { get; private set; } = -1;

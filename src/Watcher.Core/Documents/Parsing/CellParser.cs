@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Watcher.Model;
 
@@ -6,6 +7,12 @@ namespace Watcher.Documents;
 /// <summary>Reads one value into the column of its attribute; a wrong one is reported and leaves the default.</summary>
 internal sealed class CellParser(ParseContext context, ElementParser place, TableBuilder table)
 {
+    private const int RememberEvery = 16;
+
+    // Many columns have one value nearly everywhere: a recent one is compared before the cache is asked.
+    private readonly (byte[] Text, int Index)[] _last = new (byte[], int)[table.Attributes.Length];
+    private readonly uint[] _misses = new uint[table.Attributes.Length];
+
     /// <summary>What an attribute's value must be, for a message.</summary>
     public static string Expected(AttributeDescriptor attribute) => Noun(attribute) + (attribute.Required && !attribute.Nullable ? "" : " or null");
 
@@ -19,37 +26,21 @@ internal sealed class CellParser(ParseContext context, ElementParser place, Tabl
             return;
         }
 
-        switch (attribute.Kind)
+        bool stored = attribute.Kind switch
         {
-            case AttributeValueKind.Text or AttributeValueKind.Symbol or AttributeValueKind.Reference when token == JsonTokenType.String:
-                ReadText(ref source, attribute);
-                break;
-            case AttributeValueKind.Integer when token == JsonTokenType.Number && TryInteger(ref source, out int integer):
-                table.SetInteger(attribute.Ordinal, integer);
-                break;
-            case AttributeValueKind.NumericId when token == JsonTokenType.Number && TryInteger(ref source, out int id):
-                Span<byte> digits = stackalloc byte[16];
-                _ = id.TryFormat(digits, out int length, provider: System.Globalization.CultureInfo.InvariantCulture);
-                table.SetText(attribute.Ordinal, digits[..length]);
-                break;
-            case AttributeValueKind.Real when token == JsonTokenType.Number && TryReal(ref source, out double real):
-                table.SetReal(attribute.Ordinal, real);
-                break;
-            case AttributeValueKind.Flag when token is JsonTokenType.True or JsonTokenType.False:
-                table.SetFlag(attribute.Ordinal, token == JsonTokenType.True);
-                break;
-            case AttributeValueKind.Timestamp when token == JsonTokenType.String && JsonTime.TryRead(ref source.Reader, out long ticks):
-                table.SetTime(attribute.Ordinal, ticks);
-                break;
-            case AttributeValueKind.JsonObject when token == JsonTokenType.StartObject:
-            case AttributeValueKind.JsonArray when token == JsonTokenType.StartArray:
-                ReadJson(ref source, attribute);
-                break;
-            default:
-                table.MarkBroken(attribute.Ordinal);
-                context.Error(place.Path, $"is {source.Describe()}; expected {Expected(attribute)}");
-                source.Skip();
-                break;
+            AttributeValueKind.Text => token == JsonTokenType.String && ReadText(ref source, attribute),
+            AttributeValueKind.Symbol or AttributeValueKind.Reference => token == JsonTokenType.String && ReadSymbol(ref source, attribute),
+            AttributeValueKind.Integer => token == JsonTokenType.Number && ReadInteger(ref source, attribute),
+            AttributeValueKind.NumericId => token == JsonTokenType.Number && ReadId(ref source, attribute),
+            AttributeValueKind.Real => token == JsonTokenType.Number && ReadReal(ref source, attribute),
+            AttributeValueKind.Flag => ReadFlag(token, attribute),
+            AttributeValueKind.Timestamp => token == JsonTokenType.String && ReadTime(ref source, attribute),
+            AttributeValueKind.JsonObject => token == JsonTokenType.StartObject && ReadJson(ref source, attribute),
+            _ => token == JsonTokenType.StartArray && ReadJson(ref source, attribute),
+        };
+        if (!stored)
+        {
+            Refuse(ref source, attribute);
         }
     }
 
@@ -78,38 +69,132 @@ internal sealed class CellParser(ParseContext context, ElementParser place, Tabl
         return integral;
     }
 
-    private static bool TryReal(ref JsonSource source, out double value) =>
-        source.Reader.TryGetDouble(out value) && value >= 0 && value <= 1e6;
-
-    private void ReadText(ref JsonSource source, AttributeDescriptor attribute)
+    private void Refuse(ref JsonSource source, AttributeDescriptor attribute)
     {
-        if (!source.TryText(out ReadOnlySpan<byte> text))
+        table.MarkBroken(attribute.Ordinal);
+        context.Error(place.Path, $"is {source.Describe()}; expected {Expected(attribute)}");
+        source.Skip();
+    }
+
+    private bool ReadInteger(ref JsonSource source, AttributeDescriptor attribute)
+    {
+        if (!TryInteger(ref source, out int value))
         {
-            table.MarkBroken(attribute.Ordinal);
-            context.Error(place.Path, "has an escape that is no character (half of a surrogate pair); write the whole character");
+            return false;
         }
-        else if (attribute.Kind == AttributeValueKind.Text)
+
+        table.SetInteger(attribute.Ordinal, value);
+        return true;
+    }
+
+    private bool ReadId(ref JsonSource source, AttributeDescriptor attribute)
+    {
+        if (!TryInteger(ref source, out int value))
+        {
+            return false;
+        }
+
+        Span<byte> digits = stackalloc byte[16];
+        _ = value.TryFormat(digits, out int length, provider: CultureInfo.InvariantCulture);
+        table.SetText(attribute.Ordinal, digits[..length]);
+        return true;
+    }
+
+    private bool ReadReal(ref JsonSource source, AttributeDescriptor attribute)
+    {
+        if (!source.Reader.TryGetDouble(out double value) || !(value >= 0 && value <= 1e6))
+        {
+            return false;
+        }
+
+        // -0 is 0: equal content has equal bits.
+        table.SetReal(attribute.Ordinal, value + 0.0);
+        return true;
+    }
+
+    private bool ReadFlag(JsonTokenType token, AttributeDescriptor attribute)
+    {
+        if (token is not (JsonTokenType.True or JsonTokenType.False))
+        {
+            return false;
+        }
+
+        table.SetFlag(attribute.Ordinal, token == JsonTokenType.True);
+        return true;
+    }
+
+    private bool ReadTime(ref JsonSource source, AttributeDescriptor attribute)
+    {
+        if (!JsonTime.TryRead(ref source.Reader, out long ticks))
+        {
+            return false;
+        }
+
+        table.SetTime(attribute.Ordinal, ticks);
+        return true;
+    }
+
+    private bool ReadText(ref JsonSource source, AttributeDescriptor attribute)
+    {
+        if (source.TryText(out ReadOnlySpan<byte> text))
         {
             table.SetText(attribute.Ordinal, text);
         }
         else
         {
-            table.SetSymbol(attribute.Ordinal, text);
+            RefuseEscape(attribute);
         }
+
+        return true;
     }
 
-    private void ReadJson(ref JsonSource source, AttributeDescriptor attribute)
+    private bool ReadSymbol(ref JsonSource source, AttributeDescriptor attribute)
     {
-        JsonValueCache values = context.Values(attribute.Shape);
-        if (values.TryResolve(source.ReadRaw(), out int index))
+        if (source.TryText(out ReadOnlySpan<byte> text))
         {
-            table.SetIndex(attribute.Ordinal, index);
-            return;
+            table.SetSymbol(attribute.Ordinal, text);
+        }
+        else
+        {
+            RefuseEscape(attribute);
         }
 
-        foreach ((string path, string message) in values.ProblemsOf(index))
+        return true;
+    }
+
+    private void RefuseEscape(AttributeDescriptor attribute)
+    {
+        table.MarkBroken(attribute.Ordinal);
+        context.Error(place.Path, "has an escape that is no character (half of a surrogate pair); write the whole character");
+    }
+
+    private bool ReadJson(ref JsonSource source, AttributeDescriptor attribute)
+    {
+        ReadOnlySpan<byte> json = source.ReadRaw();
+        ref (byte[] Text, int Index) last = ref _last[attribute.Ordinal];
+        if (json.SequenceEqual(last.Text))
         {
-            context.Error(place.Path + path, message);
+            table.SetIndex(attribute.Ordinal, last.Index);
+            return true;
         }
+
+        JsonValueCache values = context.Values(attribute.Shape);
+        if (!values.TryResolve(json, out int index))
+        {
+            foreach ((string path, string message) in values.ProblemsOf(index))
+            {
+                context.Error(place.Path + path, message);
+            }
+
+            return true;
+        }
+
+        table.SetIndex(attribute.Ordinal, index);
+        if (++_misses[attribute.Ordinal] % RememberEvery == 0)
+        {
+            last = (json.ToArray(), index);
+        }
+
+        return true;
     }
 }

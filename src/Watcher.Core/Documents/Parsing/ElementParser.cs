@@ -8,6 +8,8 @@ namespace Watcher.Documents;
 /// <summary>Reads the elements of one collection straight into the columns of its table.</summary>
 internal sealed class ElementParser
 {
+    // No valid element is shorter: elements that are must not make the columns large.
+    private const int SmallestElement = 32;
     private readonly ParseContext _context;
     private readonly ElementKind _kind;
     private readonly TableBuilder _table;
@@ -65,8 +67,14 @@ internal sealed class ElementParser
     public void ReadArray(ref JsonSource source)
     {
         _index = 0;
+        long start = source.Position;
         for (source.ReadNext(); source.Reader.TokenType != JsonTokenType.EndArray; source.ReadNext())
         {
+            if (_table.IsFull)
+            {
+                Reserve(source.KnownLength - source.Position, source.Position - start);
+            }
+
             if (source.Reader.TokenType == JsonTokenType.StartObject)
             {
                 ReadElement(ref source);
@@ -86,6 +94,19 @@ internal sealed class ElementParser
         }
 
         _index = -1;
+    }
+
+    /// <summary>
+    /// Makes room for as many rows as the rest of the document would hold, instead of doubling again and again; the table bounds
+    /// what a document of tiny elements can ask for.
+    /// </summary>
+    private void Reserve(long bytesLeft, long bytesRead)
+    {
+        if (bytesLeft > 0 && bytesRead > 0)
+        {
+            long rows = (long)(_table.Count * (1 + (1.01 * bytesLeft / bytesRead))) + 16;
+            _table.Reserve(Math.Min(rows, _table.Count + (bytesLeft / SmallestElement)));
+        }
     }
 
     /// <summary>Reads the single object that the source stands at the start of.</summary>

@@ -69,6 +69,24 @@ internal sealed class TableBuilder
     /// <summary>Whether a value was refused and reported by whoever filled the table.</summary>
     public bool IsBroken(int row, int ordinal) => _broken is not null && _broken.Contains((row, ordinal));
 
+    /// <summary>Whether the next row makes the columns grow.</summary>
+    public bool IsFull => Count == _capacity;
+
+    /// <summary>Makes room for so many rows in all, but for no more than 64 times those there are.</summary>
+    public void Reserve(long rows)
+    {
+        int capacity = (int)Math.Min(rows, Math.Min(Count * 64L, Array.MaxLength));
+        if (capacity > _capacity)
+        {
+            foreach (Utf8ColumnBuilder texts in _textColumns)
+            {
+                texts.Reserve(capacity);
+            }
+
+            Grow(capacity);
+        }
+    }
+
     /// <summary>Starts a row with all defaults; the setters act on it.</summary>
     public void BeginRow()
     {
@@ -173,7 +191,7 @@ internal sealed class TableBuilder
     /// <summary>The frozen table, rows sorted by id, without references resolved; <paramref name="order"/> gives the input row of each.</summary>
     public ElementTable Freeze(InternPool pool, out int[] order)
     {
-        Utf8Column ids = _texts[0]!.Build();
+        Utf8Column ids = _texts[0]!.View();
         order = RowSorter.Sort(ids, out bool sorted);
         var columns = new Array?[_columns.Length];
         var texts = new Utf8Column?[_columns.Length];
@@ -199,8 +217,7 @@ internal sealed class TableBuilder
         {
             if (_texts[ordinal] is { } builder)
             {
-                Utf8Column column = ordinal == 0 ? ids : builder.Build();
-                texts[ordinal] = sorted ? column : column.Permute(rows);
+                texts[ordinal] = sorted ? builder.Build() : builder.View().Permute(rows);
                 _texts[ordinal] = null;
             }
             else

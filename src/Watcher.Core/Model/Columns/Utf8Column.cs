@@ -3,24 +3,30 @@ using System.Text;
 namespace Watcher.Model;
 
 /// <summary>One text a row, as UTF-8 in one buffer with offsets: what ids and names of a million instances live in.</summary>
-internal sealed class Utf8Column(byte[] data, int[] offsets)
+internal sealed class Utf8Column(byte[] data, int[] offsets, int count)
 {
-    private ReadOnlySpan<byte> Data => data;
+    public Utf8Column(byte[] data, int[] offsets)
+        : this(data, offsets, offsets.Length - 1)
+    {
+    }
 
-    private ReadOnlySpan<int> Offsets => offsets;
+    private ReadOnlySpan<byte> Data => data.AsSpan(0, offsets[count]);
 
-    public int Count => offsets.Length - 1;
+    private ReadOnlySpan<int> Offsets => offsets.AsSpan(0, count + 1);
+
+    public int Count => count;
 
     public ReadOnlySpan<byte> this[int row] => data.AsSpan(offsets[row], offsets[row + 1] - offsets[row]);
 
     public string GetString(int row) => Encoding.UTF8.GetString(this[row]);
 
     /// <summary>Whether another column has the same texts in the same rows.</summary>
-    public bool ContentEquals(Utf8Column other) => offsets.AsSpan().SequenceEqual(other.Offsets) && data.AsSpan().SequenceEqual(other.Data);
+    public bool ContentEquals(Utf8Column other) => Offsets.SequenceEqual(other.Offsets) && Data.SequenceEqual(other.Data);
 
     public Utf8Column Permute(ReadOnlySpan<int> rows)
     {
-        var newOffsets = new int[rows.Length + 1];
+        int[] newOffsets = GC.AllocateUninitializedArray<int>(rows.Length + 1);
+        newOffsets[0] = 0;
         int total = 0;
         for (int i = 0; i < rows.Length; i++)
         {

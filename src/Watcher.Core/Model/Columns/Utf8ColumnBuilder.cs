@@ -50,6 +50,21 @@ internal sealed class Utf8ColumnBuilder
         Add(text);
     }
 
+    /// <summary>Makes room for so many texts of the length that they have had so far.</summary>
+    public void Reserve(int count)
+    {
+        if (_count > 0 && count > _count)
+        {
+            long bytes = (long)(1.02 * _offsets[_count] / _count * count);
+            if (bytes > _data.Length && bytes <= Array.MaxLength)
+            {
+                Resize((int)bytes);
+            }
+
+            Array.Resize(ref _offsets, count + 1);
+        }
+    }
+
     private void Grow(long needed)
     {
         if (needed > Array.MaxLength)
@@ -57,10 +72,18 @@ internal sealed class Utf8ColumnBuilder
             throw new InvalidInputException("model", "", "has more than 2 GiB of text in one attribute; split the cluster");
         }
 
-        byte[] larger = GC.AllocateUninitializedArray<byte>((int)Math.Min(Array.MaxLength, Math.Max(needed, (long)_data.Length * 2)));
+        Resize((int)Math.Min(Array.MaxLength, Math.Max(needed, (long)_data.Length * 2)));
+    }
+
+    private void Resize(int length)
+    {
+        byte[] larger = GC.AllocateUninitializedArray<byte>(length);
         _data.AsSpan(0, _offsets[_count]).CopyTo(larger);
         _data = larger;
     }
+
+    /// <summary>A column over what is there now, without a copy: of use until the next text is added.</summary>
+    public Utf8Column View() => new(_data, _offsets, _count);
 
     public Utf8Column Build() => new(_data.AsSpan(0, _offsets[_count]).ToArray(), _offsets.AsSpan(0, _count + 1).ToArray());
 }
