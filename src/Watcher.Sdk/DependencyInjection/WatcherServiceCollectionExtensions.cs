@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Watcher;
 using Watcher.Audits;
 using Watcher.Configuration;
 using Watcher.DependencyInjection;
@@ -12,7 +12,7 @@ using Watcher.Filters;
 using Watcher.Plans;
 using Watcher.Strategies;
 
-namespace Microsoft.Extensions.DependencyInjection;
+namespace Watcher;
 
 /// <summary>Registers the Watcher engine. Everything is a singleton and added only where nothing of its kind is registered.</summary>
 public static class WatcherServiceCollectionExtensions

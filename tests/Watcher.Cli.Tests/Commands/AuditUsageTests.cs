@@ -115,6 +115,18 @@ public sealed class AuditUsageTests : IDisposable
     }
 
     [Fact]
+    public void Audit_WrongConfiguration_NamesFileAndPathOfEveryProblem()
+    {
+        string config = _folder.Write("c.json", """{ "limits": { "max_stops": -1 }, "extra": {} }""");
+        string filters = _folder.Write("f.json", """{ "filters": { "chain": ["compute_status", "nope"] } }""");
+
+        _folder.Run("audit", "--model", _model, "--strategy", "basic", "--config", config)
+            .ShouldBeRefused($"error: {config}: limits.max_stops: is -1", $"error: {config}: extra: is unknown");
+        _folder.Run("audit", "--model", _model, "--strategy", "basic", "--config", filters)
+            .ShouldBeRefused($"error: {filters}: filters.chain[1]: 'nope' is unknown");
+    }
+
+    [Fact]
     public void Audit_OutputIntoNowhere_IsRefusedBeforeSolving()
     {
         string nowhere = Path.Combine(_folder["missing"], "plan.json");
