@@ -10,7 +10,7 @@ public class AssertionTests
 {
     private static readonly Scenario s_scenario = Scenario.Create()
         .Node("n1").Node("n2").Node("n3", hostname: "host-3").Node("n4", enabled: false)
-        .Instance("i1", on: "n1", vcpus: 8).Instance("i2", on: "n2").Instance("i3", on: "n3", locked: true)
+        .Instance("i1", on: "n1", vcpus: 8, locked: true).Instance("i2", on: "n2").Instance("i3", on: "n3", vcpus: 16, locked: true)
         .Build();
 
     /// <summary>Moves i2 from n2, and nothing else.</summary>
@@ -37,7 +37,7 @@ public class AssertionTests
     public void ShouldMove_ByUuidOrHostName_IsTheSame()
     {
         Scenario scenario = Scenario.Create().Node("n1", hostname: "host-1").Node("n2", hostname: "host-2")
-            .Instance("i1", on: "n1", vcpus: 8).Instance("i2", on: "n2").Build();
+            .Instance("i1", on: "n1", vcpus: 8, locked: true).Instance("i2", on: "n2").Build();
         scenario.Run(new Basic()).ShouldMove("i2", to: "n1").ShouldMove("i2", to: "host-1").ShouldRelease("host-2");
     }
 
