@@ -7,7 +7,7 @@ namespace Watcher.Architecture.Tests.Rules;
 /// The analyzer refuses banned symbols in the libraries (eng/BannedSymbols*.txt). These rules guard the guard, and hold where it does not run:
 /// tests, samples and benchmarks must be as repeatable as what they show.
 /// </summary>
-public sealed partial class DeterminismTests
+public sealed partial class CodeTests
 {
     private static readonly string[] s_folders = ["src", "tests", "samples", "benchmarks"];
 
@@ -50,6 +50,24 @@ public sealed partial class DeterminismTests
     }
 
     [Fact]
+    public void Code_OfAnyProject_IsFinished()
+    {
+        Findings findings = new("What is left to do is an issue, not a mark in the code; what is not done throws nothing of the kind:");
+        foreach (string file in CodeFiles(s_folders))
+        {
+            int number = 0;
+            foreach (string line in File.ReadLines(file))
+            {
+                number++;
+                Match match = Unfinished().Match(line);
+                findings.AddIf(match.Success, $"{RepositoryRoot.Relative(file)}:{number}: {match.Value}");
+            }
+        }
+
+        findings.ShouldBeNone();
+    }
+
+    [Fact]
     public void BannedSymbols_AreSilencedInNoProject()
     {
         Findings findings = new("A ban is lifted for one line and with a reason, never for a project:");
@@ -77,6 +95,9 @@ public sealed partial class DeterminismTests
     [GeneratedRegex(@"\b(?:DateTime\.(?:Now|UtcNow|Today)|DateTimeOffset\.(?:Now|UtcNow)|Random\.Shared|new Random\(\)|Environment\.TickCount(?:64)?)\b?",
         RegexOptions.CultureInvariant)]
     private static partial Regex ClockOrChance();
+
+    [GeneratedRegex(@"\bNot[I]mplementedException|//.*\b(?:TO[D]O|FIX[M]E|HA[C]K|XX[X])\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Unfinished();
 
     [GeneratedRegex(@"^\s*#pragma warning disable(?!.*//\s*\S)", RegexOptions.CultureInvariant)]
     private static partial Regex SilentPragma();
