@@ -46,10 +46,11 @@ internal ref struct JsonSource
     {
         _stream = stream;
         _limits = limits;
-        _window = GC.AllocateUninitializedArray<byte>(limits.WindowBytes);
+        KnownLength = stream is PrefixStream prefix ? prefix.KnownLength : -1;
+        bool isSmall = KnownLength >= 0 && KnownLength < limits.WindowBytes;
+        _window = GC.AllocateUninitializedArray<byte>(isSmall ? (int)KnownLength + 1 : limits.WindowBytes);
         _scratch = [];
         _anchor = -1;
-        KnownLength = stream is PrefixStream prefix ? prefix.KnownLength : -1;
         int length = Fill(ref _window, 0);
         _data = _window.AsSpan(0, length);
         Begin();

@@ -26,7 +26,7 @@ internal static class RowSorter
             keys[i] = Prefix(ids[i]);
         }
 
-        Array.Sort(keys, rows);
+        RadixSort(ref keys, ref rows);
         int start = 0;
         for (int i = 1; i <= rows.Length; i++)
         {
@@ -43,6 +43,43 @@ internal static class RowSorter
         }
 
         return rows;
+    }
+
+    /// <summary>Stable, byte by byte from the last; bytes that all keys share cost one pass over the counts only.</summary>
+    private static void RadixSort(ref ulong[] keys, ref int[] rows)
+    {
+        ulong[] otherKeys = GC.AllocateUninitializedArray<ulong>(keys.Length);
+        int[] otherRows = GC.AllocateUninitializedArray<int>(rows.Length);
+        Span<int> starts = stackalloc int[256];
+        for (int shift = 0; shift < 64; shift += 8)
+        {
+            starts.Clear();
+            foreach (ulong key in keys)
+            {
+                starts[(byte)(key >> shift)]++;
+            }
+
+            if (starts[(byte)(keys[0] >> shift)] == keys.Length)
+            {
+                continue;
+            }
+
+            int next = 0;
+            for (int digit = 0; digit < starts.Length; digit++)
+            {
+                (starts[digit], next) = (next, next + starts[digit]);
+            }
+
+            for (int i = 0; i < keys.Length; i++)
+            {
+                int place = starts[(byte)(keys[i] >> shift)]++;
+                otherKeys[place] = keys[i];
+                otherRows[place] = rows[i];
+            }
+
+            (keys, otherKeys) = (otherKeys, keys);
+            (rows, otherRows) = (otherRows, rows);
+        }
     }
 
     private static ulong Prefix(ReadOnlySpan<byte> id)
