@@ -50,5 +50,6 @@ public class SpreadLicencesTests
     }
 
     [Fact]
-    public void Strategy_Conforms() => StrategyConformance.Check(s_strategy).ShouldConform();
+    public void Strategy_Conforms() =>
+        StrategyConformance.Check(s_strategy, cancellationToken: TestContext.Current.CancellationToken).ShouldConform();
 }

@@ -15,7 +15,7 @@ public sealed record ResizeAction(string Instance, string Flavor) : ClusterActio
     public override Refusal? Apply(ClusterState state, string? reason = null)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Model.Instances.TryGet(Instance, out _) ? state.Record(this, reason) : Refusal.UnknownInstance(Instance);
+        return state.Resize(this, reason);
     }
 
     /// <inheritdoc/>

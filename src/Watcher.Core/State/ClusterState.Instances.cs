@@ -92,8 +92,7 @@ public sealed partial class ClusterState
 
     internal Refusal? Evacuate(string uuid, string source, string destination, string? reason)
     {
-        Refusal? refusal = Resolve(uuid, source, destination, out int instance, out int node)
-            ?? CheckScope(instance) ?? CheckLock(instance);
+        Refusal? refusal = Resolve(uuid, source, destination, out int instance, out int node) ?? CheckFreeToChange(instance);
         if (refusal is null && _up[_nodeOf[instance]])
         {
             refusal = new Refusal(RefusalReason.Source, "state", $"'{source}' is up; instances are evacuated from nodes that are down");
@@ -107,6 +106,22 @@ public sealed partial class ClusterState
         }
 
         return refusal;
+    }
+
+    internal Refusal? Resize(ResizeAction action, string? reason)
+    {
+        if (!Model.Instances.TryGet(action.Instance, out Instance instance))
+        {
+            return Refusal.UnknownInstance(action.Instance);
+        }
+
+        Refusal? refusal = CheckFreeToChange(instance.Row);
+        if (refusal is null && StateOf(instance) is var state && state is not ("active" or "stopped"))
+        {
+            refusal = new Refusal(RefusalReason.State, "vm_state", $"instance '{action.Instance}' is {state}: only active and stopped ones can be resized");
+        }
+
+        return refusal ?? Record(action, reason);
     }
 
     internal Refusal? Stop(string uuid, string? reason) => Leave(uuid, new StopAction(uuid), "stopped", reason, leaves: false, "active", "error");
@@ -125,12 +140,7 @@ public sealed partial class ClusterState
 
         int row = instance.Row;
         string current = _instanceState.TryGetValue(row, out string? overlay) ? overlay : instance.VmState;
-        Refusal? refusal = CheckScope(row) ?? CheckLock(row);
-        if (refusal is null && instance.TaskState is { } task)
-        {
-            refusal = new Refusal(RefusalReason.Busy, "task_state", $"instance '{uuid}' is busy ({task})");
-        }
-
+        Refusal? refusal = CheckFreeToChange(row);
         if (refusal is null && (current == state || (allowed.Length > 0 && !allowed.Contains(current))))
         {
             refusal = new Refusal(RefusalReason.State, "vm_state", $"instance '{uuid}' is {current}");
@@ -194,9 +204,31 @@ public sealed partial class ClusterState
         ? null
         : new Refusal(RefusalReason.OutOfScope, "scope", $"instance '{new Instance(Model, instance).Uuid}' is outside the audit scope");
 
-    private Refusal? CheckLock(int instance) => !new Instance(Model, instance).IsLocked
-        ? null
-        : new Refusal(RefusalReason.Locked, "locked", $"instance '{new Instance(Model, instance).Uuid}' is locked");
+    /// <summary>Scope, exclusion, lock and task: what forbids any action on an instance.</summary>
+    private Refusal? CheckFreeToChange(int row)
+    {
+        var instance = new Instance(Model, row);
+        if (CheckScope(row) is { } outside)
+        {
+            return outside;
+        }
+
+        if (instance.IsExcluded)
+        {
+            return new Refusal(RefusalReason.OutOfScope, "watcher_exclude", $"instance '{instance.Uuid}' is excluded");
+        }
+
+        if (instance.IsLocked)
+        {
+            return new Refusal(RefusalReason.Locked, "locked", $"instance '{instance.Uuid}' is locked");
+        }
+
+        return instance.TaskState is { } task
+            ? new Refusal(RefusalReason.Busy, "task_state", $"instance '{instance.Uuid}' is busy ({task})")
+            : null;
+    }
+
+    private string StateOf(Instance instance) => _instanceState.TryGetValue(instance.Row, out string? state) ? state : instance.VmState;
 
     private Refusal? CheckArrival(int instance, int node)
     {

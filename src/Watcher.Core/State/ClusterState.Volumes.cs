@@ -116,9 +116,9 @@ public sealed partial class ClusterState
         {
             foreach (string server in volume.AttachedTo)
             {
-                if (Model.Instances.TryGet(server, out Instance instance) && instance.VmState is not ("active" or "paused"))
+                if (Model.Instances.TryGet(server, out Instance instance) && StateOf(instance) is not ("active" or "paused"))
                 {
-                    return new Refusal(RefusalReason.State, "vm_state", $"instance '{server}' that volume '{volume.Uuid}' is attached to is {instance.VmState}");
+                    return new Refusal(RefusalReason.State, "vm_state", $"instance '{server}' that volume '{volume.Uuid}' is attached to is {StateOf(instance)}");
                 }
             }
 
@@ -146,6 +146,11 @@ public sealed partial class ClusterState
             && known.ExtraSpecs["volume_backend_name"] is { } backend && backend != pool.BackendName())
         {
             return new Refusal(RefusalReason.Filter, "volume_backend_name", $"type '{type}' is of backend '{backend}', pool '{pool.Name}' of '{pool.BackendName()}'");
+        }
+
+        if (pool.Row == PoolRow(volume.Row))
+        {
+            return null; // It holds its room there already.
         }
 
         bool sizeFits = AllocatedGB(pool) is not { } allocated || pool.TotalCapacityGB is not { } total

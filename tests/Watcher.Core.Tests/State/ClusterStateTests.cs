@@ -97,6 +97,41 @@ public class ClusterStateTests
         Assert.Contains("'i-1'", refusal.Message);
     }
 
+    [Fact]
+    public void Apply_ExcludedLockedOrBusyInstance_IsRefusedByEveryAction()
+    {
+        ClusterModel model = new ClusterModelBuilder()
+            .Add(new ComputeNodeData { Uuid = "n-1", Hostname = "h1", Vcpus = 9, MemoryMiB = 10, DiskGiB = 10, State = "down" })
+            .Add(new ComputeNodeData { Uuid = "n-2", Hostname = "h2", Vcpus = 9, MemoryMiB = 10, DiskGiB = 10 })
+            .Add(new InstanceData { Uuid = "i-1", Node = "n-1", Vcpus = 1, MemoryMiB = 1, DiskGiB = 1, IsExcluded = true })
+            .Add(new InstanceData { Uuid = "i-2", Node = "n-1", Vcpus = 1, MemoryMiB = 1, DiskGiB = 1, IsLocked = true })
+            .Add(new InstanceData { Uuid = "i-3", Node = "n-1", Vcpus = 1, MemoryMiB = 1, DiskGiB = 1, TaskState = "resizing" })
+            .Build();
+        RefusalReason[] expected = [RefusalReason.OutOfScope, RefusalReason.Locked, RefusalReason.Busy];
+        for (int i = 0; i < 3; i++)
+        {
+            string uuid = model.Instances[i].Uuid;
+            ClusterAction[] actions =
+                [new StopAction(uuid), new ShelveAction(uuid), new DeleteAction(uuid), new ResizeAction(uuid, "m1"), new EvacuateAction(uuid, "", "h1", "h2")];
+            Assert.All(actions, a => Assert.Equal(expected[i], a.Apply(new ClusterState(model))!.Reason));
+        }
+    }
+
+    [Fact]
+    public void Apply_VolumeOfAnInstanceThatWasStopped_IsRefused()
+    {
+        ClusterModel model = new ClusterModelBuilder()
+            .Add(new ComputeNodeData { Uuid = "n-1", Hostname = "h1", Vcpus = 9, MemoryMiB = 10, DiskGiB = 10 })
+            .Add(new InstanceData { Uuid = "i-1", Node = "n-1", Vcpus = 1, MemoryMiB = 1, DiskGiB = 1 })
+            .Add(new StorageNodeData { Host = "s@x" }).Add(new StoragePoolData { Name = "s@x#a" }).Add(new StoragePoolData { Name = "s@x#b" })
+            .Add(new VolumeData { Uuid = "v-1", Pool = "s@x#a", SizeGB = 1, Status = "in-use", AttachedTo = ["i-1"] })
+            .Build();
+        var state = new ClusterState(model);
+
+        Assert.Null(new StopAction("i-1").Apply(state));
+        Assert.Equal(RefusalReason.State, new VolumeMigrateAction("v-1", "", VolumeMigrationType.Migrate, "s@x#b").Apply(state)!.Reason);
+    }
+
     private static ClusterModel Pair(int free) => new ClusterModelBuilder()
         .Add(new ComputeNodeData { Uuid = "n-1", Hostname = "h1", Vcpus = 1 + free, MemoryMiB = 10, DiskGiB = 10 })
         .Add(new ComputeNodeData { Uuid = "n-2", Hostname = "h2", Vcpus = 1, MemoryMiB = 10, DiskGiB = 10 })
