@@ -18,7 +18,10 @@ MetricSet metrics = engine.LoadMetrics(Path.Combine(cluster, "metrics.json.gz"))
 AuditResult result = engine.Audit(model, metrics, new AuditRequest { Strategy = "vm_workload_consolidation" });
 VerificationReport proof = engine.Verify(model, result.Plan);
 
-IAnsiConsole console = AnsiConsole.Console;
+// Colors for people only: what goes into a file or another program is plain text.
+IAnsiConsole console = Console.IsOutputRedirected
+    ? AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors })
+    : AnsiConsole.Console;
 ClusterView.Write(console, model);
 NodesView.Write(console, result);
 EfficacyView.Write(console, result.Plan);
@@ -26,5 +29,5 @@ PlanView.Write(console, result.Plan);
 ProofView.Write(console, proof);
 
 PlanWriter.WriteFile(result.Plan, destination);
-console.MarkupLineInterpolated($"The plan is in [bold]{destination}[/]: what a program reads of all this.");
+console.MarkupLineInterpolated($"The plan for programs is in [bold]{destination}[/]");
 return proof.IsFeasible ? 0 : 1;

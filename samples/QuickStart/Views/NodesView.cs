@@ -8,21 +8,22 @@ namespace Watcher.QuickStart.Views;
 /// <summary>Each node before and after: how full its scarcest resource is, and how many instances it has.</summary>
 internal static class NodesView
 {
-    private const int BarWidth = 24;
+    private const int BarWidth = 12;
 
     public static void Write(IAnsiConsole console, AuditResult result)
     {
         console.Write(new Rule("[bold]Before and after, node by node[/]").LeftJustified());
-        var table = new Table().Border(TableBorder.None)
-            .AddColumn("node").AddColumn("before").AddColumn(new TableColumn("").RightAligned()).AddColumn("after").AddColumn(new TableColumn("").RightAligned()).AddColumn("");
-        foreach (ComputeNode before in result.Before.Nodes)
+        Table table = new Table().Border(TableBorder.None)
+            .AddColumn(Column("node")).AddColumn(Column("before")).AddColumn(Column("").RightAligned())
+            .AddColumn(Column("after")).AddColumn(Column("").RightAligned()).AddColumn(Column(""));
+        foreach (ComputeNode before in result.Before.Nodes.OrderBy(n => n.Hostname, StringComparer.Ordinal))
         {
             ComputeNode after = result.After.Nodes[before.Row];
             table.AddRow(Markup.Escape(before.Hostname), Bar(before), Count(before), Bar(after), Count(after), Remark(before, after));
         }
 
         console.Write(table);
-        console.MarkupLine("[dim]A bar is the allocated share of the node's scarcest resource; the number is its instances.[/]");
+        console.MarkupLine("[dim]Bars: allocated share of the scarcest resource. Numbers: instances.[/]");
         console.WriteLine();
     }
 
@@ -31,8 +32,10 @@ internal static class NodesView
         double share = node.Model.Resources.Where(r => node.Capacity(r) > 0).Select(r => (double)node.Used(r) / node.Capacity(r)).DefaultIfEmpty(0).Max();
         int filled = (int)Math.Ceiling(Math.Clamp(share, 0, 1) * BarWidth);
         string color = node.Instances.Count == 0 ? "grey" : share > 1 ? "red" : share > 0.9 ? "yellow" : "green";
-        return string.Create(CultureInfo.InvariantCulture, $"[{color}]{new string('█', filled)}[/][grey]{new string('░', BarWidth - filled)}[/] {share,4:P0}");
+        return string.Create(CultureInfo.InvariantCulture, $"[{color}]{new string('█', filled)}[/][grey]{new string('░', BarWidth - filled)}[/] {share * 100,3:0}%");
     }
+
+    private static TableColumn Column(string title) => new TableColumn(title).NoWrap();
 
     private static string Count(ComputeNode node) => node.Instances.Count.ToString(CultureInfo.InvariantCulture);
 
@@ -45,7 +48,7 @@ internal static class NodesView
 
         if (!before.IsEnabled)
         {
-            return "[yellow]disabled by the operator[/]";
+            return "[yellow]disabled before[/]";
         }
 
         bool released = before.Instances.Count > 0 && after.Instances.Count == 0;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Watcher.Actions;
 using Watcher.Plans;
 
 namespace Watcher.QuickStart.Views;
@@ -34,20 +35,20 @@ internal static class PlanView
         }
 
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-            $"[dim]Decided in {plan.Timing.SolveSeconds * 1000:0} ms, planned in {plan.Timing.PlanSeconds * 1000:0} ms, in a cold process.[/]");
+            $"[dim]Decided in {plan.Timing.SolveSeconds * 1000:0} ms, planned in {plan.Timing.PlanSeconds * 1000:0} ms, in a process that just started.[/]");
         console.WriteLine();
     }
 
     private static Table Table(ActionPlan plan)
     {
         Table table = new Table().Border(TableBorder.None)
-            .AddColumn(new TableColumn("#").RightAligned()).AddColumn(new TableColumn("start").RightAligned()).AddColumn(new TableColumn("takes").RightAligned())
-            .AddColumn("action").AddColumn("from").AddColumn("to").AddColumn("after");
+            .AddColumn(Column("#").RightAligned()).AddColumn(Column("start").RightAligned()).AddColumn(Column("takes").RightAligned())
+            .AddColumn(Column("action")).AddColumn(Column("from")).AddColumn(Column("to")).AddColumn(Column("after"));
         foreach (PlannedAction planned in plan.Actions.Take(Rows))
         {
             table.AddRow(
                 Text($"{planned.Id}"), Text($"{planned.StartSeconds:0.0} s"), Text($"{planned.DurationSeconds:0.0} s"),
-                Markup.Escape($"{planned.Action.ActionType} {Short(planned.Action.ResourceId)}"), Markup.Escape(planned.Action.SourceNode ?? ""),
+                Markup.Escape(What(planned.Action)), Markup.Escape(planned.Action.SourceNode ?? ""),
                 Markup.Escape(planned.Action.DestinationNode ?? ""), Markup.Escape(string.Join(", ", planned.DependsOn.Select(d => Text($"{d}")))));
         }
 
@@ -58,6 +59,12 @@ internal static class PlanView
 
         return table;
     }
+
+    private static TableColumn Column(string title) => new TableColumn(title).NoWrap();
+
+    private static string What(ClusterAction action) => action is ChangeServiceStateAction change
+        ? $"{(change.Enable ? "enable" : "disable")} {change.Hostname}"
+        : $"{action.ActionType} {Short(action.ResourceId)}";
 
     private static string Short(string id) => id.Length > 8 ? id[..8] : id;
 

@@ -5,6 +5,8 @@ namespace Watcher.Testing;
 /// <content>Elements by their full records, and storage.</content>
 public sealed partial class ScenarioBuilder
 {
+    private readonly HashSet<string> _storageHosts = new(StringComparer.Ordinal);
+
     /// <summary>A storage pool, and its storage node, which is up and enabled.</summary>
     /// <param name="name"><c>host@backend#pool</c>.</param>
     /// <param name="totalGB">Size.</param>
@@ -72,11 +74,6 @@ public sealed partial class ScenarioBuilder
     /// <summary>Adds a bare-metal node by its full record.</summary>
     public ScenarioBuilder Add(BaremetalNodeData node) => Adding(_model.Add(node));
 
-    private readonly HashSet<string> _storageHosts = new(StringComparer.Ordinal);
-
-    private ScenarioBuilder Adding(ClusterModelBuilder builder)
-    {
-        System.Diagnostics.Debug.Assert(ReferenceEquals(builder, _model));
-        return this;
-    }
+    /// <summary>The model's builder returns itself; a scenario goes on with its own.</summary>
+    private ScenarioBuilder Adding(ClusterModelBuilder _) => this;
 }

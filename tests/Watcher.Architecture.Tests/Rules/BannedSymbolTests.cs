@@ -1,3 +1,4 @@
+using System.Reflection;
 using Watcher.Architecture.Tests.Api;
 using Watcher.Architecture.Tests.Repository;
 
@@ -6,6 +7,11 @@ namespace Watcher.Architecture.Tests.Rules;
 /// <summary>The analyzer ignores an id that names nothing, so a slip of the pen lifts a ban in silence.</summary>
 public sealed class BannedSymbolTests
 {
+    private static readonly Assembly[] s_assemblies =
+    [
+        typeof(object).Assembly, typeof(Console).Assembly, typeof(ParallelEnumerable).Assembly, typeof(System.Numerics.Tensors.TensorPrimitives).Assembly,
+    ];
+
     public static TheoryData<string> Lists { get; } =
         [.. Directory.EnumerateFiles(RepositoryRoot.Combine("eng"), "BannedSymbols*.txt").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
 
@@ -49,9 +55,5 @@ public sealed class BannedSymbolTests
     }
 
     private static Type? Find(string name) =>
-        name.Length == 0
-            ? null
-            : new[] { typeof(object), typeof(System.Diagnostics.Stopwatch), typeof(ParallelEnumerable), typeof(System.Numerics.Tensors.TensorPrimitives) }
-                .Select(known => known.Assembly.GetType(name))
-                .FirstOrDefault(type => type is not null);
+        name.Length == 0 ? null : s_assemblies.Select(assembly => assembly.GetType(name)).FirstOrDefault(type => type is not null);
 }

@@ -30,11 +30,12 @@ public class HostileDocumentTests
     {
         // Behind the last byte of content stand the end mark and 8 bytes of check sum: without those the document may still be whole.
         const int Trailer = 10;
+        var options = new DocumentReadOptions { WindowBytes = 1024 };
         byte[] whole = ClusterModelReaderTests.Gzip(s_sample);
         for (int length = 0; length < whole.Length - Trailer; length++)
         {
             ReadOnlyMemory<byte> part = whole.AsMemory(0, length);
-            Assert.Throws<InvalidInputException>(() => ClusterModelReader.Parse(part));
+            Assert.Throws<InvalidInputException>(() => ClusterModelReader.Parse(part, options));
         }
     }
 

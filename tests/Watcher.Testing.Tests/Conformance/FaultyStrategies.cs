@@ -180,10 +180,10 @@ internal sealed class Cheats : Strategy<NoParameters>
 {
     protected override Solution Solve(StrategyContext context, NoParameters parameters)
     {
-        foreach (Instance instance in context.Instances.Take(4))
+        string? target = context.Nodes.Select(n => n.Hostname).FirstOrDefault();
+        foreach (Instance instance in context.Instances.Where(i => i.Node!.Value.Hostname != target))
         {
-            string source = instance.Node!.Value.Hostname;
-            context.State.Record(new MigrateAction(instance.Uuid, instance.Name, MigrationType.Live, source, context.Nodes.First(n => n.Hostname != source).Hostname), "x");
+            context.State.Record(new MigrateAction(instance.Uuid, instance.Name, MigrationType.Live, instance.Node!.Value.Hostname, target), "x");
         }
 
         return context.Conclude();

@@ -42,7 +42,7 @@ public class StrategyConformanceTests
         { new Uncancellable(), ConformanceChecks.Cancellable, "CancellationToken" },
         { new ThrowsWhenCancelled(), ConformanceChecks.Cancellable, "OperationCanceledException" },
         { new WritesIntoTheModel(), ConformanceChecks.InputUnchanged, "the model has changed" },
-        { new Cheats(), ConformanceChecks.Feasible, "" },
+        { new Cheats(), ConformanceChecks.Feasible, "as the strategy proposed it" },
         { new Cheats(), ConformanceChecks.Exclusions, "touches" },
         { new Careless(), ConformanceChecks.Described, "no_such_goal" },
         { new Careless(), ConformanceChecks.Described, "instances.colour" },
@@ -131,7 +131,7 @@ public class StrategyConformanceTests
             Scenarios = [Scenario.Create().Node("n1").Node("n2").Instance("i1", on: "n1").Instance("i2", on: "n2").Build()],
         };
         ConformanceReport report = StrategyConformance.Check(new RandomOrder(), options, TestContext.Current.CancellationToken);
-        Assert.Equal(1, report[ConformanceChecks.Feasible].Runs + report[ConformanceChecks.Runs].Runs);
+        Assert.Equal(1, report[ConformanceChecks.Runs].Runs);
     }
 
     public static TheoryData<IStrategy> BuiltIn => new(BuiltInStrategies.All);

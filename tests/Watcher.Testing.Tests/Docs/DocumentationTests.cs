@@ -23,7 +23,7 @@ public sealed partial class DocumentationTests
     [Fact]
     public void CodeBlock_OfAFile_IsAlwaysChecked()
     {
-        string[] marked = [.. Directory.EnumerateFiles(Path.Combine(Root(), "docs"), "*.md")
+        string[] marked = [.. Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "docs"), "*.md")
             .SelectMany(f => Marker().Matches(File.ReadAllText(f)).Select(m => m.Groups["file"].Value)).Order(StringComparer.Ordinal)];
         string[] tested = [.. typeof(DocumentationTests).GetMethod(nameof(CodeBlock_OfAFile_IsThatFile))!
             .GetCustomAttributes(typeof(InlineDataAttribute), inherit: false).Cast<InlineDataAttribute>().Select(a => (string)a.Data[1]!).Order(StringComparer.Ordinal)];
@@ -40,7 +40,7 @@ public sealed partial class DocumentationTests
     [Fact]
     public void Links_BetweenDocuments_LeadSomewhere()
     {
-        string[] documents = [.. Directory.EnumerateFiles(Path.Combine(Root(), "docs"), "*.md"), Path.Combine(Root(), "README.md")];
+        string[] documents = [.. Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "docs"), "*.md"), Path.Combine(RepositoryFolder.Root, "README.md")];
         Assert.True(documents.Length >= 5);
         string[] broken = [.. documents.SelectMany(d => Link().Matches(File.ReadAllText(d))
             .Select(m => m.Groups["target"].Value.Split('#')[0])
@@ -57,16 +57,5 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();
 
-    private static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path)).ReplaceLineEndings("\n");
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Watcher.Sdk.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("no Watcher.Sdk.sln above the tests");
-    }
+    private static string Read(string path) => File.ReadAllText(Path.Combine(RepositoryFolder.Root, path)).ReplaceLineEndings("\n");
 }

@@ -24,18 +24,11 @@ internal sealed class LimitsBeforeCutCheck() : ConformanceCheck(
 
                 log.Ran();
                 Solution solution = bench.Solve(one, limits);
-                foreach (string broken in LimitRule.Broken(Unplanned(solution), limits, one.Scenario.Model))
+                foreach (string broken in LimitRule.Broken(UnplannedPlan.Of(solution), limits, one.Scenario.Model))
                 {
                     log.Advise($"{one.Name}, {name}: {broken}");
                 }
             }
         }
     }
-
-    private static ActionPlan Unplanned(Solution solution) => new()
-    {
-        Actions = [.. solution.Actions.Select((a, i) => new PlannedAction(i + 1, a.Action, [], 0, 0, 0, null, a.Reason))],
-        HasDependencies = false,
-        HasSchedule = false,
-    };
 }
