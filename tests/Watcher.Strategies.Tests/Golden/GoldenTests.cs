@@ -7,6 +7,7 @@ using Watcher.State;
 namespace Watcher.Strategies.Tests.Golden;
 
 /// <summary>Quality against what the real Watcher answered: feasible always, equal or better nearly always.</summary>
+[Trait("Category", "Bits")]
 public class GoldenTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Strategies => ["basic", "vm_workload_consolidation"];
@@ -19,6 +20,7 @@ public class GoldenTests(ITestOutputHelper output)
         bool countsCpu = name == "vm_workload_consolidation";
         IReadOnlyList<string> files = GoldenCase.Files(name);
         int wins = 0, ties = 0, losses = 0;
+        var rows = new List<string>();
         foreach (string file in files)
         {
             GoldenCase golden = GoldenCase.Load(file);
@@ -29,12 +31,18 @@ public class GoldenTests(ITestOutputHelper output)
             wins += verdict > 0 ? 1 : 0;
             ties += verdict == 0 ? 1 : 0;
             losses += verdict < 0 ? 1 : 0;
+            if (!golden.Name.StartsWith("upstream_", StringComparison.Ordinal))
+            {
+                rows.Add(FormattableString.Invariant($"| {golden.Name} | {(verdict > 0 ? "win" : verdict == 0 ? "tie" : "loss")} | {ours} | {upstream}{(feasible ? "" : " (feasible part)")} |"));
+            }
+
             output.WriteLine($"{golden.Name}: {(verdict > 0 ? "win" : verdict == 0 ? "tie" : "LOSS")} ours {ours} upstream{(feasible ? "" : " (feasible part)")} {upstream}");
             Assert.True(ours.CompareTo(nothing, countsCpu) >= 0, $"{golden.Name} is worse than doing nothing");
         }
 
         output.WriteLine($"{name}: {wins} wins, {ties} ties, {losses} losses of {files.Count}");
         Assert.NotEmpty(files);
+        QualityReport.Check(name, rows);
         Assert.True(losses * 100 <= files.Count, $"{losses} losses of {files.Count}");
     }
 

@@ -39,6 +39,10 @@ public sealed record Score(int Released, double CpuAboveCapacity, int Migrations
         return new Score(released, above, migrations, memory);
     }
 
+    /// <inheritdoc/>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Released} released, {CpuAboveCapacity:0.###} cores over, {Migrations} migrations, {MovedMemoryMiB} MiB");
+
     /// <summary>1 = better than <paramref name="other"/>, 0 = equal (a trade-off inside a level counts as equal), -1 = worse.</summary>
     public int CompareTo(Score other, bool countsCpu)
     {
