@@ -3,6 +3,7 @@ using Watcher.Model;
 
 namespace Watcher.Simulation.Tests;
 
+[Trait("Category", "Bits")]
 public partial class DeterminismTests
 {
     /// <summary>What these options have always made. Another value here means that the meaning of every seed has changed: say so in the changelog.</summary>

@@ -1,5 +1,6 @@
 namespace Watcher.Solvers.Tests;
 
+[Trait("Category", "Bits")]
 public sealed class BlockKernelsTests
 {
     private static readonly long[] Edges = [long.MinValue, long.MinValue + 1, -1, 0, 1, long.MaxValue - 1, long.MaxValue];

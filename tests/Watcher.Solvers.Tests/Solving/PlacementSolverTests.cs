@@ -1,5 +1,6 @@
 namespace Watcher.Solvers.Tests;
 
+[Trait("Category", "Bits")]
 public sealed class PlacementSolverTests
 {
     [Fact]
