@@ -8,10 +8,21 @@ namespace Watcher.Actions;
 /// <see cref="CustomAction"/> for anything else. Immutable. Every action knows how it changes a <see cref="ClusterState"/>, so that
 /// pipelines, planner and simulation work for custom actions too.
 /// </summary>
-/// <param name="ActionType">Name in the plan document, for example <c>migrate</c>.</param>
-/// <param name="ResourceId">Id of what it acts on; empty for an action without a resource.</param>
-public abstract record ClusterAction(string ActionType, string ResourceId)
+public abstract record ClusterAction
 {
+    /// <summary>The set is closed: an action of an author's own derives from <see cref="CustomAction"/>.</summary>
+    private protected ClusterAction(string actionType, string resourceId)
+    {
+        ActionType = actionType;
+        ResourceId = resourceId;
+    }
+
+    /// <summary>Name in the plan document, for example <c>migrate</c>.</summary>
+    public string ActionType { get; }
+
+    /// <summary>Id of what it acts on; empty for an action without a resource.</summary>
+    public string ResourceId { get; }
+
     /// <summary>Host name of the node that the instance leaves; null where the action has none.</summary>
     public virtual string? SourceNode => null;
 

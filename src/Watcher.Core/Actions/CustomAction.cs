@@ -17,6 +17,11 @@ public record CustomAction(string ActionType, string ResourceId, AttributeMap Pa
     public sealed override Refusal? Apply(ClusterState state, string? reason = null)
     {
         ArgumentNullException.ThrowIfNull(state);
+        if (ActionTypes.All.Contains(ActionType))
+        {
+            return new Refusal(RefusalReason.Rule, "action_type", $"'{ActionType}' is a built-in action type; a custom action needs a name of its own");
+        }
+
         return ApplyEffect(state) ?? state.Record(this, reason);
     }
 

@@ -176,8 +176,11 @@ public sealed partial class ClusterState
         }
     }
 
-    /// <summary>Records an action that changes nothing in the working copy (or whose changes were made before); always null.</summary>
-    public Refusal? Record(ClusterAction action, string? reason = null)
+    /// <summary>
+    /// Records an action whose changes, if it has any, were made before; always null. Internal, so that an action cannot be listed without
+    /// being performed: authors call <see cref="ClusterAction.Apply"/>.
+    /// </summary>
+    internal Refusal? Record(ClusterAction action, string? reason = null)
     {
         ArgumentNullException.ThrowIfNull(action);
         _actions.Add(new SolutionAction(action, reason));

@@ -132,6 +132,10 @@ public class ClusterStateTests
         Assert.Equal(RefusalReason.State, new VolumeMigrateAction("v-1", "", VolumeMigrationType.Migrate, "s@x#b").Apply(state)!.Reason);
     }
 
+    [Fact]
+    public void Apply_CustomActionWithABuiltInName_IsRefused() =>
+        Assert.Equal("action_type", new CustomAction("migrate", "i-1", AttributeMap.Empty).Apply(new ClusterState(Pair(1)))!.Rule);
+
     private static ClusterModel Pair(int free) => new ClusterModelBuilder()
         .Add(new ComputeNodeData { Uuid = "n-1", Hostname = "h1", Vcpus = 1 + free, MemoryMiB = 10, DiskGiB = 10 })
         .Add(new ComputeNodeData { Uuid = "n-2", Hostname = "h2", Vcpus = 1, MemoryMiB = 10, DiskGiB = 10 })
