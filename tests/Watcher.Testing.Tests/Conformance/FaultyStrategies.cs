@@ -47,7 +47,7 @@ internal sealed class RandomOrder : Decent
     protected override IEnumerable<Instance> Candidates(StrategyContext context)
     {
         Instance[] all = [.. context.Instances];
-        Random.Shared.Shuffle(all);
+        Random.Shared.Shuffle(all); // on purpose: the fault that the check must find
         return all;
     }
 }
