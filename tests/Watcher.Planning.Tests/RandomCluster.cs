@@ -15,8 +15,13 @@ internal static class RandomCluster
         {
             builder.Add(new ComputeNodeData
             {
-                Uuid = $"n{n}", Hostname = $"h{n}", Vcpus = (perNode * 2) + rng.Next(4), VcpuRatio = rng.Chance(20) ? 1.5 : 1,
-                MemoryMiB = (perNode * 150) + rng.Next(300), MemoryReservedMiB = rng.Next(2) * 10, DiskGiB = 10_000,
+                Uuid = $"n{n}",
+                Hostname = $"h{n}",
+                Vcpus = (perNode * 2) + rng.Next(4),
+                VcpuRatio = rng.Chance(20) ? 1.5 : 1,
+                MemoryMiB = (perNode * 150) + rng.Next(300),
+                MemoryReservedMiB = rng.Next(2) * 10,
+                DiskGiB = 10_000,
                 Status = rng.Chance(15) ? "disabled" : "enabled",
                 Resources = rng.Chance(30) ? new Dictionary<string, ResourceInventory> { ["VGPU"] = new(3) } : null,
             });
@@ -27,7 +32,12 @@ internal static class RandomCluster
         {
             builder.Add(new InstanceData
             {
-                Uuid = $"i{i:D4}", Name = $"vm{i}", Node = $"n{rng.Next(nodes)}", Vcpus = 1 + rng.Next(3), MemoryMiB = 50 * (1 + rng.Next(4)), DiskGiB = 1 + rng.Next(5),
+                Uuid = $"i{i:D4}",
+                Name = $"vm{i}",
+                Node = $"n{rng.Next(nodes)}",
+                Vcpus = 1 + rng.Next(3),
+                MemoryMiB = 50 * (1 + rng.Next(4)),
+                DiskGiB = 1 + rng.Next(5),
                 State = rng.Chance(15) ? "stopped" : rng.Chance(10) ? "paused" : "active",
                 IsLocked = rng.Chance(4),
                 Resources = rng.Chance(10) ? new Dictionary<string, int> { ["VGPU"] = 1 } : null,
@@ -38,7 +48,9 @@ internal static class RandomCluster
         {
             builder.Add(new ServerGroupData
             {
-                Uuid = $"g{g}", Policy = g % 3 == 0 ? "affinity" : "anti-affinity", MaxServerPerHost = 1 + rng.Next(2),
+                Uuid = $"g{g}",
+                Policy = g % 3 == 0 ? "affinity" : "anti-affinity",
+                MaxServerPerHost = 1 + rng.Next(2),
                 Members = [.. Enumerable.Range(0, 2 + rng.Next(2)).Select(_ => $"i{rng.Next(instances):D4}").Distinct()],
             });
         }
@@ -111,7 +123,11 @@ internal static class RandomCluster
         {
             builder.Add(new StoragePoolData
             {
-                Name = $"s@b#p{p}", StorageNode = "s@b", TotalCapacityGB = 100, AllocatedCapacityGB = 40 + rng.Next(50), FreeCapacityGB = rng.Chance(80) ? 10 + rng.Next(40) : null,
+                Name = $"s@b#p{p}",
+                StorageNode = "s@b",
+                TotalCapacityGB = 100,
+                AllocatedCapacityGB = 40 + rng.Next(50),
+                FreeCapacityGB = rng.Chance(80) ? 10 + rng.Next(40) : null,
                 MaxOverSubscriptionRatio = rng.Chance(50) ? 1.5 : 1,
             });
         }
@@ -121,7 +137,11 @@ internal static class RandomCluster
             bool used = rng.Chance(50);
             builder.Add(new VolumeData
             {
-                Uuid = $"v{v:D4}", Pool = $"s@b#p{rng.Next(3)}", SizeGB = 5 + rng.Next(25), VolumeType = "t0", Status = used ? "in-use" : "available",
+                Uuid = $"v{v:D4}",
+                Pool = $"s@b#p{rng.Next(3)}",
+                SizeGB = 5 + rng.Next(25),
+                VolumeType = "t0",
+                Status = used ? "in-use" : "available",
                 AttachedTo = used ? [$"i{rng.Next(instances):D4}"] : null,
             });
         }

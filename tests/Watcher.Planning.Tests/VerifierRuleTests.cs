@@ -158,7 +158,14 @@ public class VerifierRuleTests
         {
             builder.Add(new ComputeNodeData
             {
-                Uuid = "uuid-" + host, Hostname = host, Vcpus = 100, MemoryMiB = 1000, DiskGiB = 1000, AvailabilityZone = zone, State = state, Status = status,
+                Uuid = "uuid-" + host,
+                Hostname = host,
+                Vcpus = 100,
+                MemoryMiB = 1000,
+                DiskGiB = 1000,
+                AvailabilityZone = zone,
+                State = state,
+                Status = status,
             });
         }
 

@@ -214,9 +214,20 @@ public class LawTests
         {
             builder.Add(new ComputeNodeData
             {
-                Uuid = node.Uuid, Hostname = rename(node.Hostname), State = node.State, Status = node.Status, Vcpus = node.Vcpus, VcpuReserved = node.VcpuReserved,
-                VcpuRatio = node.VcpuRatio, MemoryMiB = node.MemoryMiB * scale, MemoryReservedMiB = node.MemoryReservedMiB * scale, MemoryRatio = 1,
-                DiskGiB = node.DiskGiB, DiskReservedGiB = node.DiskReservedGiB, DiskRatio = node.DiskRatio, AvailabilityZone = node.AvailabilityZone,
+                Uuid = node.Uuid,
+                Hostname = rename(node.Hostname),
+                State = node.State,
+                Status = node.Status,
+                Vcpus = node.Vcpus,
+                VcpuReserved = node.VcpuReserved,
+                VcpuRatio = node.VcpuRatio,
+                MemoryMiB = node.MemoryMiB * scale,
+                MemoryReservedMiB = node.MemoryReservedMiB * scale,
+                MemoryRatio = 1,
+                DiskGiB = node.DiskGiB,
+                DiskReservedGiB = node.DiskReservedGiB,
+                DiskRatio = node.DiskRatio,
+                AvailabilityZone = node.AvailabilityZone,
                 Resources = node.Resources,
             });
         }
@@ -230,9 +241,18 @@ public class LawTests
         {
             builder.Add(new InstanceData
             {
-                Uuid = instance.Uuid, Name = instance.Name, Node = instance.Node?.Uuid, State = instance.VmState, TaskState = instance.TaskState, Vcpus = instance.Vcpus,
-                MemoryMiB = instance.MemoryMiB * scale, DiskGiB = instance.DiskGiB, IsLocked = instance.IsLocked, IsExcluded = instance.IsExcluded,
-                PinnedAz = instance.PinnedAz, Resources = instance.Resources,
+                Uuid = instance.Uuid,
+                Name = instance.Name,
+                Node = instance.Node?.Uuid,
+                State = instance.VmState,
+                TaskState = instance.TaskState,
+                Vcpus = instance.Vcpus,
+                MemoryMiB = instance.MemoryMiB * scale,
+                DiskGiB = instance.DiskGiB,
+                IsLocked = instance.IsLocked,
+                IsExcluded = instance.IsExcluded,
+                PinnedAz = instance.PinnedAz,
+                Resources = instance.Resources,
             });
         }
 

@@ -9,22 +9,30 @@ internal static class AuditScopeReader
 {
     private static readonly Dictionary<string, string[]> s_computeKinds = new(StringComparer.Ordinal)
     {
-        ["host_aggregates"] = ["id", "name"], ["availability_zones"] = ["name"],
+        ["host_aggregates"] = ["id", "name"],
+        ["availability_zones"] = ["name"],
     };
 
     private static readonly Dictionary<string, string[]> s_computeExcludes = new(StringComparer.Ordinal)
     {
-        ["instances"] = ["uuid"], ["compute_nodes"] = ["name"], ["host_aggregates"] = ["id", "name"], ["instance_metadata"] = [], ["projects"] = ["uuid"],
+        ["instances"] = ["uuid"],
+        ["compute_nodes"] = ["name"],
+        ["host_aggregates"] = ["id", "name"],
+        ["instance_metadata"] = [],
+        ["projects"] = ["uuid"],
     };
 
     private static readonly Dictionary<string, string[]> s_storageKinds = new(StringComparer.Ordinal)
     {
-        ["availability_zones"] = ["name"], ["volume_types"] = ["name"],
+        ["availability_zones"] = ["name"],
+        ["volume_types"] = ["name"],
     };
 
     private static readonly Dictionary<string, string[]> s_storageExcludes = new(StringComparer.Ordinal)
     {
-        ["storage_pools"] = ["name"], ["volumes"] = ["uuid"], ["projects"] = ["uuid"],
+        ["storage_pools"] = ["name"],
+        ["volumes"] = ["uuid"],
+        ["projects"] = ["uuid"],
     };
 
     public static AuditScope Read(string json)

@@ -95,7 +95,12 @@ public class AuditScopeTests
             builder.Add(new ComputeNodeData { Uuid = $"n-{n}", Hostname = $"h{n}", Vcpus = 8, MemoryMiB = 64, DiskGiB = 10, AvailabilityZone = $"az-{n}" });
             builder.Add(new InstanceData
             {
-                Uuid = $"i-{n}", Node = "n-1", Vcpus = 1, MemoryMiB = 1, DiskGiB = 1, ProjectId = $"p-{n}",
+                Uuid = $"i-{n}",
+                Node = "n-1",
+                Vcpus = 1,
+                MemoryMiB = 1,
+                DiskGiB = 1,
+                ProjectId = $"p-{n}",
                 Metadata = AttributeMap.Parse(n switch { 1 => """{"tier":"gold"}""", 2 => """{"tier":"silver"}""", _ => """{"tier":"gold","app":"db"}""" }),
             });
         }

@@ -73,8 +73,19 @@ internal static class ModelGenerator
         from total in Gen.Choose(-1, 8)
         select new ComputeNodeData
         {
-            Uuid = $"n-{i * 7 % 5}-ü", Hostname = $"host-{i}", State = state, Vcpus = vcpus, VcpuRatio = ratio, MemoryMiB = 1024 * vcpus, DiskGiB = vcpus,
-            DiskReservedGiB = i, DisabledReason = text, AvailabilityZone = text, HypervisorVersion = number, CpuInfo = CpuOnly(map), Metadata = map,
+            Uuid = $"n-{i * 7 % 5}-ü",
+            Hostname = $"host-{i}",
+            State = state,
+            Vcpus = vcpus,
+            VcpuRatio = ratio,
+            MemoryMiB = 1024 * vcpus,
+            DiskGiB = vcpus,
+            DiskReservedGiB = i,
+            DisabledReason = text,
+            AvailabilityZone = text,
+            HypervisorVersion = number,
+            CpuInfo = CpuOnly(map),
+            Metadata = map,
             Traits = total < 0 ? null : [.. Enumerable.Range(0, total).Select(t => $"TRAIT_{t}")],
             Resources = total < 0 ? null : new Dictionary<string, ResourceInventory> { ["VGPU"] = new(total, 0, ratio), ["CUSTOM_\"Q"] = new(1) },
         };
@@ -91,10 +102,25 @@ internal static class ModelGenerator
         from hints in Map
         select new InstanceData
         {
-            Uuid = $"i-{i * 5 % 13:D2}", Name = name, Node = node < 0 ? null : $"n-{node * 7 % 5}-ü", State = state, VmState = symbol, TaskState = symbol,
-            Vcpus = size, MemoryMiB = size, DiskGiB = 0, IsLocked = flag, IsExcluded = !flag, ProjectId = symbol, CreatedAt = time, Metadata = map,
-            Flavor = flag ? new Flavor(name, map ?? AttributeMap.Empty) : null, ImageProperties = hints, SchedulerHints = hints,
-            Resources = flag ? new Dictionary<string, int> { ["VGPU"] = size } : null, LastMigrationFailed = flag,
+            Uuid = $"i-{i * 5 % 13:D2}",
+            Name = name,
+            Node = node < 0 ? null : $"n-{node * 7 % 5}-ü",
+            State = state,
+            VmState = symbol,
+            TaskState = symbol,
+            Vcpus = size,
+            MemoryMiB = size,
+            DiskGiB = 0,
+            IsLocked = flag,
+            IsExcluded = !flag,
+            ProjectId = symbol,
+            CreatedAt = time,
+            Metadata = map,
+            Flavor = flag ? new Flavor(name, map ?? AttributeMap.Empty) : null,
+            ImageProperties = hints,
+            SchedulerHints = hints,
+            Resources = flag ? new Dictionary<string, int> { ["VGPU"] = size } : null,
+            LastMigrationFailed = flag,
         };
 
     private static Gen<VolumeData> Volume(int i) =>
@@ -106,8 +132,18 @@ internal static class ModelGenerator
         from flag in Gen.Elements(true, false)
         select new VolumeData
         {
-            Uuid = $"v-{i}", Name = name, Pool = pool, SizeGB = i, VolumeType = symbol, SnapshotId = symbol, MigrationStatus = symbol, Metadata = map,
-            CreatedAt = time, IsBootable = flag, HasSnapshots = flag, AttachedTo = flag ? ["i-00", "gone\"\n"] : null,
+            Uuid = $"v-{i}",
+            Name = name,
+            Pool = pool,
+            SizeGB = i,
+            VolumeType = symbol,
+            SnapshotId = symbol,
+            MigrationStatus = symbol,
+            Metadata = map,
+            CreatedAt = time,
+            IsBootable = flag,
+            HasSnapshots = flag,
+            AttachedTo = flag ? ["i-00", "gone\"\n"] : null,
         };
 
     private static Gen<ServerGroupData> Group(int i) =>

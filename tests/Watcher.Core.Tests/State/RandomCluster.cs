@@ -14,8 +14,14 @@ internal static class RandomCluster
         {
             builder.Add(new ComputeNodeData
             {
-                Uuid = $"n-{n}", Hostname = $"host-{n}", Vcpus = 4 + random.Next(12), VcpuRatio = 1 + random.Next(3), MemoryMiB = 64 + random.Next(64), DiskGiB = 100,
-                Status = random.Next(6) == 0 ? "disabled" : "enabled", State = random.Next(8) == 0 ? "down" : "up",
+                Uuid = $"n-{n}",
+                Hostname = $"host-{n}",
+                Vcpus = 4 + random.Next(12),
+                VcpuRatio = 1 + random.Next(3),
+                MemoryMiB = 64 + random.Next(64),
+                DiskGiB = 100,
+                Status = random.Next(6) == 0 ? "disabled" : "enabled",
+                State = random.Next(8) == 0 ? "down" : "up",
                 AvailabilityZone = random.Next(3) == 0 ? "az-1" : null,
                 Resources = random.Next(3) == 0 ? new Dictionary<string, ResourceInventory> { ["VGPU"] = new(2) } : null,
             });
@@ -26,10 +32,16 @@ internal static class RandomCluster
         {
             builder.Add(new InstanceData
             {
-                Uuid = $"i-{i:00}", Name = $"vm {i}", Node = random.Next(10) == 0 ? null : $"n-{random.Next(nodes)}",
-                Vcpus = random.Next(4), MemoryMiB = random.Next(24), DiskGiB = random.Next(8),
+                Uuid = $"i-{i:00}",
+                Name = $"vm {i}",
+                Node = random.Next(10) == 0 ? null : $"n-{random.Next(nodes)}",
+                Vcpus = random.Next(4),
+                MemoryMiB = random.Next(24),
+                DiskGiB = random.Next(8),
                 State = ((string[])["active", "active", "active", "paused", "stopped", "suspended", "error"])[random.Next(7)],
-                IsLocked = random.Next(10) == 0, IsExcluded = random.Next(10) == 0, TaskState = random.Next(10) == 0 ? "resizing" : null,
+                IsLocked = random.Next(10) == 0,
+                IsExcluded = random.Next(10) == 0,
+                TaskState = random.Next(10) == 0 ? "resizing" : null,
                 PinnedAz = random.Next(8) == 0 ? "az-1" : null,
                 Resources = random.Next(5) == 0 ? new Dictionary<string, int> { ["VGPU"] = 1 } : null,
             });
@@ -39,7 +51,9 @@ internal static class RandomCluster
         {
             builder.Add(new ServerGroupData
             {
-                Uuid = $"g-{g}", Policy = g == 0 ? "anti-affinity" : "affinity", MaxServerPerHost = g == 0 ? 1 + random.Next(2) : null,
+                Uuid = $"g-{g}",
+                Policy = g == 0 ? "anti-affinity" : "affinity",
+                MaxServerPerHost = g == 0 ? 1 + random.Next(2) : null,
                 Members = [$"i-{random.Next(instances):00}", $"i-{random.Next(instances):00}", $"i-{random.Next(instances):00}"],
             });
         }

@@ -76,7 +76,14 @@ public class WatcherXmlWriterTests
         .Add(new ComputeNodeData { Uuid = "n", Hostname = "h", Vcpus = 16, VcpuRatio = 16, MemoryMiB = 64, DiskGiB = 250 })
         .Add(new InstanceData
         {
-            Uuid = "i", Name = "web", Node = "n", Vcpus = 2, MemoryMiB = 2, DiskGiB = 20, IsLocked = true, Metadata = AttributeMap.Of(("optimize", "true")),
+            Uuid = "i",
+            Name = "web",
+            Node = "n",
+            Vcpus = 2,
+            MemoryMiB = 2,
+            DiskGiB = 20,
+            IsLocked = true,
+            Metadata = AttributeMap.Of(("optimize", "true")),
             CreatedAt = new DateTimeOffset(2017, 10, 30, 0, 0, 0, TimeSpan.Zero),
         })
         .Add(new InstanceData { Uuid = "a", Vcpus = 1, MemoryMiB = 1, DiskGiB = 1, IsExcluded = true })

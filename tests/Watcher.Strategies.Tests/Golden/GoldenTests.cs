@@ -52,7 +52,10 @@ public class GoldenTests(ITestOutputHelper output)
         var filters = new FilterCatalog(DestinationFilters.All);
         var runner = new AuditRunner(new AuditServices
         {
-            Strategies = new StrategyCatalog([strategy]), Filters = filters.Chain, Limiter = new PlanLimiter(), Planner = new DependencyPlanner(),
+            Strategies = new StrategyCatalog([strategy]),
+            Filters = filters.Chain,
+            Limiter = new PlanLimiter(),
+            Planner = new DependencyPlanner(),
         });
         AuditResult audit = runner.Run(golden.Model, golden.Metrics, new AuditRequest { Strategy = strategy.Descriptor.Name, Parameters = golden.Parameters });
         VerificationReport report = PlanVerifier.Verify(golden.Model, audit.Plan, new VerificationOptions { Filters = filters.Chain(null) });

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Watcher.Audits;
 using Watcher.Model;
-using Watcher.Plans;
 using Watcher.Planning;
+using Watcher.Plans;
 
 namespace Watcher.Testing;
 
