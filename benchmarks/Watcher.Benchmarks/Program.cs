@@ -1,11 +1,17 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using Watcher.Benchmarks.Model;
+using Watcher.Benchmarks.Strategies;
 
-// `-- model-size --nodes N --instances N` prints a measured report; anything else goes to BenchmarkDotNet, for example `-- --filter *ModelLoad*`.
+// `-- model-size --nodes N --instances N` and `-- consolidate` print measured reports; anything else goes to BenchmarkDotNet, for example `-- --filter *ModelLoad*`.
 if (args is ["model-size", ..])
 {
     return ModelSizeReport.Run(args);
+}
+
+if (args is ["consolidate", ..])
+{
+    return ConsolidationReport.Run(args);
 }
 
 // Two minutes, the default, are too short for the build on a busy machine.
