@@ -42,6 +42,7 @@ internal sealed class NodeProblem
         builder.AddCostColumn(DiskColumn);
         builder.AddCostColumn(LiveColumn);
         builder.AddCostColumn(ColdColumn);
+        builder.EnsureCapacity(model.Nodes.Count, model.Instances.Count);
 
         var row = new long[dimensions];
         var fixedLoad = new long[dimensions];

@@ -55,6 +55,26 @@ public sealed class PlacementProblemBuilder
         return _costColumns.Count - 1;
     }
 
+    /// <summary>Makes room for so many bins and items at once; call it after the dimensions. Saves the growing of large columns.</summary>
+    /// <param name="bins">How many bins will be added.</param>
+    /// <param name="items">How many items will be added.</param>
+    /// <returns>This builder.</returns>
+    public PlacementProblemBuilder EnsureCapacity(int bins, int items)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bins);
+        ArgumentOutOfRangeException.ThrowIfNegative(items);
+        ThrowIfFrozen();
+        _capacity.EnsureCapacity(bins * _dimensions.Count);
+        _fixedLoad.EnsureCapacity(bins * _dimensions.Count);
+        _roles.EnsureCapacity(bins);
+        _demand.EnsureCapacity(items * _dimensions.Count);
+        _costs.EnsureCapacity(items * _costColumns.Count);
+        _initialBin.EnsureCapacity(items);
+        _movable.EnsureCapacity(items);
+        _classOf.EnsureCapacity(items);
+        return this;
+    }
+
     /// <summary>Adds a class of items that may go to the same bins.</summary>
     /// <param name="mask">Bit b of word b / 64 says whether bin b is allowed; at least one bit per bin, more are ignored.</param>
     /// <returns>The number of the class for <see cref="AddItem"/>.</returns>
