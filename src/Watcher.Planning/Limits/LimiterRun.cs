@@ -58,7 +58,8 @@ internal sealed class LimiterRun
     {
         for (int u = 0; u < _units.Count; u++)
         {
-            if (!_units[u].OnDemand && !_kept[_units[u].Tasks[0]])
+            // A unit may be kept in part already: what an earlier one needed of it.
+            if (!_units[u].OnDemand && _units[u].Tasks.Exists(task => !_kept[task]))
             {
                 Offer(u);
             }
