@@ -17,6 +17,10 @@ public class PlanLimiterTests
     [Fact]
     public void Apply_UnitOfWhichAnotherNeededAPart_IsOfferedTheRest() => Assert.True(CutsSomething(new Rng(545241767)));
 
+    /// <summary>Leaving out one more action can make a list schedule longer: the duration is measured last.</summary>
+    [Fact]
+    public void Apply_DurationLimitAndAnEnableThatLostItsUsers_StillHolds() => Assert.True(CutsSomething(new Rng(1103640546)));
+
     private static bool CutsSomething(Rng rng)
     {
         ClusterModel model = RandomCluster.Model(rng, 3 + rng.Next(4), 10 + rng.Next(30), volumes: 6);

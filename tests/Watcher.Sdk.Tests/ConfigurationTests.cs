@@ -161,7 +161,7 @@ public class ConfigurationTests
         }
 
         return Assert.Throws<InvalidInputException>(() => PlanLimitsReader.Parse(json)).Problems[0].Path == key.Name;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Theory]
     [InlineData("[]", "")]

@@ -46,5 +46,5 @@ internal static class RandomOptions
 
     public static void Check(Action<ClusterGeneratorOptions, GeneratedCluster> holds, int cases = 30) =>
         Prop.ForAll(Sound, options => holds(options, ClusterGenerator.Generate(options)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(20261122, 17));
+            .Holds(cases);
 }

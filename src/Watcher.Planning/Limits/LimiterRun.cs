@@ -65,11 +65,7 @@ internal sealed class LimiterRun
             }
         }
 
-        for (bool again = true; again;)
-        {
-            again = DropRefused() || DropExcess();
-        }
-
+        Settle();
         if (_limits.MaxEstimatedDurationSeconds is { } seconds)
         {
             FitDuration(seconds);
@@ -256,9 +252,15 @@ internal sealed class LimiterRun
                 Drop(kept[i], "max_estimated_duration_seconds");
             }
 
-            while (DropRefused() || DropExcess())
-            {
-            }
+            Settle();
+        }
+    }
+
+    /// <summary>Drops what cannot stay after other actions went; afterwards nothing more goes, so that what is measured is what is kept.</summary>
+    private void Settle()
+    {
+        while (DropRefused() || DropExcess() || DropUnused())
+        {
         }
     }
 
@@ -275,7 +277,6 @@ internal sealed class LimiterRun
             }
         }
 
-        DropUnused();
         var cuts = new List<LimitCut>();
         foreach (string name in PlanLimitKeys.All.Select(k => k.Name).Append(Order))
         {
@@ -290,8 +291,9 @@ internal sealed class LimiterRun
     }
 
     /// <summary>An enabling step whose users were all dropped afterwards has no use.</summary>
-    private void DropUnused()
+    private bool DropUnused()
     {
+        bool dropped = false;
         for (int i = _tasks.Count - 1; i >= 0; i--)
         {
             if (_kept[i] && _units[_unitOf[i]].OnDemand && !_after[i].Exists(k => _kept[k]))
@@ -299,7 +301,10 @@ internal sealed class LimiterRun
                 _kept[i] = false;
                 _keptCount--;
                 _cutBy[i] ??= _after[i].Select(k => _cutBy[k]).FirstOrDefault(c => c is not null);
+                dropped = true;
             }
         }
+
+        return dropped;
     }
 }

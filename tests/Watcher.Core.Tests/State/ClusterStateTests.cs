@@ -19,7 +19,7 @@ public class ClusterStateTests
         ClusterModel after = state.ToModel();
         return Enumerable.Range(0, model.Resources.Count).All(d => state.UsedColumn(d).SequenceEqual(after.UsedColumn(d)))
             && model.Nodes.All(n => state.InstanceCount(n) == after.Nodes[n.Row].Instances.Count);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void UndoTo_AfterAnyActions_RestoresEverything() => Prop.ForAll(s_seeds, seed =>
@@ -35,7 +35,7 @@ public class ClusterStateTests
         bool restored = state.ToModel().Revision == half && state.Actions.Count == actions;
         state.UndoTo(0);
         return restored && state.ToModel().Revision == model.Revision && state.Actions.Count == 0;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void AnyActions_NeverOverfillANodeThatWasNotOver() => Prop.ForAll(s_seeds, seed =>
@@ -45,7 +45,7 @@ public class ClusterStateTests
         Act(state, new RandomCluster.Lcg(seed + 3), 60);
         return Enumerable.Range(0, model.Resources.Count).All(d => model.Nodes.All(n =>
             state.UsedColumn(d)[n.Row] <= Math.Max(model.CapacityColumn(d)[n.Row], model.UsedColumn(d)[n.Row])));
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void AnyActions_LeaveTheSnapshotAsItWas() => Prop.ForAll(s_seeds, seed =>
@@ -53,7 +53,7 @@ public class ClusterStateTests
         ClusterModel model = RandomCluster.Make(seed), twin = RandomCluster.Make(seed);
         Act(new ClusterState(model), new RandomCluster.Lcg(seed), 40);
         return model.Revision == twin.Revision;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void AnyActions_ReplayedOnAFreshCopy_GiveTheSameModel() => Prop.ForAll(s_seeds, seed =>
@@ -63,7 +63,7 @@ public class ClusterStateTests
         Act(state, new RandomCluster.Lcg(seed + 5), 40);
         var replay = new ClusterState(model);
         return state.Actions.All(a => a.Action.Apply(replay) is null) && replay.ToModel().Revision == state.ToModel().Revision;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void ApplyPlacement_Swap_IsDoneWhereRoomAllowsAnOrder()

@@ -16,5 +16,5 @@ public class RoundTripTests
 
         Assert.Equal(Visible.Compute(model, placedOnly: true), Visible.Compute(back, placedOnly: true));
         Assert.Equal(json, Models.WriteApi(back, out _));
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 }

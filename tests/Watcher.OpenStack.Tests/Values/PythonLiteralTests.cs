@@ -65,7 +65,7 @@ public class PythonLiteralTests
         string json = System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string> { ["k"] = clean });
         using var back = System.Text.Json.JsonDocument.Parse(PythonLiteral.ToJson(json, 32));
         Assert.Equal(clean, back.RootElement.GetProperty("k").GetString());
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void TryToJson_RandomPieces_NeverThrowsAndGivesJson()
@@ -82,7 +82,7 @@ public class PythonLiteralTests
             {
                 Assert.NotEmpty(error);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+        }).Holds(5000);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public class RoundTripTests
         Assert.Equal(Visible.Storage(model), Visible.Storage(back));
         Assert.Equal(Visible.Baremetal(model), Visible.Baremetal(back));
         Assert.Equal(xml, Models.WriteXml(back, WatcherXmlParts.All, out _));
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Write_PartsToSeparateDocuments_ReadTogetherTheSame() => Prop.ForAll(Entropy.Choices, choices =>
@@ -29,10 +29,10 @@ public class RoundTripTests
             [.. parts.Select(p => new ModelDocument(p.ToString(), new MemoryStream(Models.WriteXml(model, p, out _))))], cancellationToken: TestContext.Current.CancellationToken).Model;
 
         Assert.Equal(Models.ReadXml(Models.WriteXml(model, WatcherXmlParts.All, out _)).Model.Revision, back.Revision);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Write_SameModelTwice_SameBytes() => Prop.ForAll(Entropy.Choices, choices =>
         Assert.Equal(Models.WriteXml(new Entropy(choices).Model(all: true), WatcherXmlParts.All, out _), Models.WriteXml(new Entropy(choices).Model(all: true), WatcherXmlParts.All, out _)))
-        .QuickCheckThrowOnFailure();
+        .Holds();
 }

@@ -14,7 +14,7 @@ public sealed class SolverLawsTests
         {
             PlacementProblem problem = RandomProblems.Make(seed, 2 + (int)(seed % 90), (int)(seed / 7 % 250), seed % 3 == 0, seed % 2 == 0, soft: seed % 5 == 0);
             Engine.Solve(problem, Quick with { Seed = seed });
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+        }).Holds(150);
 
     [Fact]
     public void Solve_Twice_GivesTheSameBits() =>
@@ -26,7 +26,7 @@ public sealed class SolverLawsTests
             Assert.Equal(first.Assignment, second.Assignment);
             Assert.Equal(first.Moves, second.Moves);
             Assert.Equal(first.Work, second.Work);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+        }).Holds(30);
 
     [Fact]
     public void Solve_OtherUnits_GivesTheSamePlan() =>
@@ -34,7 +34,7 @@ public sealed class SolverLawsTests
         {
             PlacementProblem problem = RandomProblems.Make(seed, 15, 60, seed % 2 == 0);
             Assert.Equal(Engine.Solve(problem, Quick).Assignment, Engine.Solve(Rescale(problem, 1_000), Quick).Assignment);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+        }).Holds(30);
 
     [Fact]
     public void Solve_NoOverloadLevel_LeavesNoBinHalfEvacuatedForNothing() =>
@@ -48,7 +48,7 @@ public sealed class SolverLawsTests
             HashSet<int> evacuated = [.. result.EvacuatedBins];
             HashSet<int> entered = [.. result.Moves.Select(m => m.To)];
             Assert.All(result.Moves, m => Assert.True(evacuated.Contains(m.From) || entered.Contains(m.From)));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        }).Holds(60);
 
     private static PlacementProblem Rescale(PlacementProblem problem, long factor)
     {
