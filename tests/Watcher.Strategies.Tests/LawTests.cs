@@ -122,6 +122,18 @@ public class LawTests
     }
 
     [Fact]
+    public void Solve_LimitThatEndsTheSearch_IsNamedInTheNotes()
+    {
+        GeneratedCluster cluster = Generate("fragmented", 3);
+        var context = new StrategyContext(cluster.Model, cluster.Metrics) { Limits = new PlanLimits { MaxEvacuatedNodes = 1 } };
+        IStrategy subject = BuiltInStrategies.All[0];
+
+        Solution solution = subject.Execute(context, subject.BindParameters(AttributeMap.Empty));
+
+        Assert.Contains(solution.Details.Notes, n => n.StartsWith("limit max_evacuated_nodes 1 is reached", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Solve_AffinityGroup_DoesNotLeaveItsNodeOneByOne()
     {
         var builder = new ClusterModelBuilder();

@@ -261,6 +261,15 @@ internal sealed class NodeProblem
                 : string.Create(CultureInfo.InvariantCulture, $"{values}: at best {level.LowerBound:0.###} by the bound; nothing better found ({Stop(result.StopReason)})"));
         }
 
+        foreach ((string limit, long? most, long used) in (ReadOnlySpan<(string, long?, long)>)
+            [("max_migrations", Problem.Limits.MaxMoves, result.Moves.Length), ("max_evacuated_nodes", Problem.Limits.MaxEvacuatedBins, result.EvacuatedBins.Length)])
+        {
+            if (used >= most)
+            {
+                notes.Add(string.Create(CultureInfo.InvariantCulture, $"limit {limit} {most} is reached: the bound counts it, a higher limit may allow more"));
+            }
+        }
+
         foreach ((string why, int count) in _held)
         {
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"{count} instance{(count == 1 ? " is" : "s are")} {why} and stay{(count == 1 ? "s" : "")}"));
