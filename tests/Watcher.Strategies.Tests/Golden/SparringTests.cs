@@ -27,7 +27,10 @@ public class SparringTests(ITestOutputHelper output)
             int nodes = 4 + (seed * 7 % 17);
             GeneratedCluster cluster = ClusterGenerator.Generate(new ClusterGeneratorOptions
             {
-                Nodes = nodes, Instances = nodes * (2 + (seed % 6)), Seed = seed, Preset = presets[seed % presets.Length],
+                Nodes = nodes,
+                Instances = nodes * (2 + (seed % 6)),
+                Seed = seed,
+                Preset = presets[seed % presets.Length],
             });
             var context = new StrategyContext(cluster.Model, cluster.Metrics, new FilterCatalog(DestinationFilters.All).Chain(null).Evaluate(cluster.Model));
             Solution solution = strategy.Execute(context, strategy.BindParameters(AttributeMap.Empty));
