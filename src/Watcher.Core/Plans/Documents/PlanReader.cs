@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Watcher.Diagnostics;
+using Watcher.Documents;
 
 namespace Watcher.Plans;
 
@@ -11,13 +12,20 @@ namespace Watcher.Plans;
 /// </summary>
 public static class PlanReader
 {
+    /// <summary>Most bytes that a document may have, or a compressed one unfold to.</summary>
+    private const long MaximumBytes = 1L << 30;
+
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 
     /// <summary>Reads a file; gzip is recognised by its first bytes.</summary>
     /// <param name="path">The file.</param>
     /// <param name="warnings">Where warnings go; null = nowhere.</param>
     /// <exception cref="InvalidInputException">The file cannot be read or is not a plan; lists every error with its path.</exception>
-    public static ActionPlan ReadFile(string path, ICollection<Problem>? warnings = null) => Read(WholeFile.Read(path), path, warnings);
+    public static ActionPlan ReadFile(string path, ICollection<Problem>? warnings = null)
+    {
+        using Stream file = DocumentFile.OpenRead(path);
+        return Read(ReadAll(file, path), path, warnings);
+    }
 
     /// <summary>Reads UTF-8 JSON, or gzip of it.</summary>
     /// <param name="document">The document.</param>
@@ -29,7 +37,8 @@ public static class PlanReader
         ArgumentNullException.ThrowIfNull(name);
         if (document.Span.StartsWith([(byte)0x1F, (byte)0x8B]))
         {
-            document = WholeFile.Unfold(document.ToArray(), name);
+            using Stream content = DocumentFile.Decompress(new MemoryStream(document.ToArray(), writable: false));
+            document = ReadAll(content, name);
         }
 
         if (document.Span.StartsWith("\uFEFF"u8))
@@ -52,12 +61,41 @@ public static class PlanReader
         }
         catch (JsonException error)
         {
-            throw new InvalidInputException(name, "", $"is not valid JSON: {error.Message}");
+            string position = FormattableString.Invariant($"line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}");
+            throw new InvalidInputException(name, "", $"is not JSON at {position}: {error.Message.Split(" LineNumber:")[0]}");
         }
         catch (InvalidOperationException error)
         {
             // What the JSON reader throws for text that is no Unicode (lone surrogates, wrong UTF-8).
             throw new InvalidInputException(name, "", $"has text that is not valid Unicode: {error.Message}");
+        }
+    }
+
+    private static byte[] ReadAll(Stream content, string name)
+    {
+        try
+        {
+            using var plain = new MemoryStream();
+            var buffer = new byte[1 << 16];
+            for (int read; (read = content.Read(buffer)) > 0;)
+            {
+                if (plain.Length + read > MaximumBytes)
+                {
+                    throw new InvalidInputException(name, "", FormattableString.Invariant($"unfolds to more than {MaximumBytes >> 20} MiB; expected a plan document"));
+                }
+
+                plain.Write(buffer, 0, read);
+            }
+
+            return plain.ToArray();
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidInputException(name, "", $"is not valid gzip: {error.Message}");
+        }
+        catch (IOException error)
+        {
+            throw new InvalidInputException(name, "", $"cannot be read: {error.Message}");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Watcher.Diagnostics;
+using Watcher.Documents;
 
 namespace Watcher.Plans;
 
@@ -46,5 +47,5 @@ public static class PlanWriter
     /// name that ends in <c>.gz</c> is compressed.
     /// </summary>
     /// <exception cref="WatcherException">The file cannot be written; nothing is left behind.</exception>
-    public static void WriteFile(ActionPlan plan, string path) => WholeFile.Write(path, stream => Write(plan, stream));
+    public static void WriteFile(ActionPlan plan, string path) => DocumentFile.Write(path, stream => Write(plan, stream));
 }
