@@ -71,7 +71,8 @@ public sealed class FunnelBuilder
             Remove(left, removed, _eligibility.Filters[f].Name, n => mask[n]);
         }
 
-        Remove(left, removed, "compute_status", n => n == end || (_after.NodeFacts.Up(n) && _after.NodeFacts.Enabled(n)));
+        Remove(left, removed, "compute_status", n => n == end || (_before.NodeFacts.Up(n) && _before.NodeFacts.Enabled(n)));
+        Remove(left, removed, "disabled_by_plan", n => n == end || (_after.NodeFacts.Up(n) && _after.NodeFacts.Enabled(n)));
         Remove(left, removed, "availability_zone", n => _before.Zones.Allows(instance.PinnedAz, n));
         for (int d = 0; d < _before.Resources.Count; d++)
         {

@@ -1,6 +1,6 @@
 namespace Watcher.Audits;
 
 /// <summary>How many candidate nodes one filter or rule removed, of those that were left.</summary>
-/// <param name="By">Name of the filter, or <c>scope</c>, <c>capacity:CLASS</c>, <c>server_group</c>.</param>
+/// <param name="By">Name of the filter, or <c>scope</c>, <c>disabled_by_plan</c>, <c>capacity:CLASS</c>, <c>server_group</c>.</param>
 /// <param name="Count">How many it removed.</param>
 public sealed record FunnelStep(string By, int Count);
