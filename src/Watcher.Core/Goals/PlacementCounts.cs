@@ -28,7 +28,7 @@ internal static class PlacementCounts
             {
                 released++;
             }
-            else if (!node.IsEnabled && before == 0 && after > 0)
+            else if (!node.IsEnabled && after > before)
             {
                 released--;
             }

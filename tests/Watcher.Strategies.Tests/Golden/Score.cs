@@ -14,7 +14,7 @@ public sealed record Score(int Released, double CpuAboveCapacity, int Migrations
         {
             int start = node.Instances.Count, end = after.Nodes[node.Row].Instances.Count;
             released += node.IsEnabled && start > 0 && end == 0 ? 1 : 0;
-            released -= !node.IsEnabled && start == 0 && end > 0 ? 1 : 0;
+            released -= !node.IsEnabled && end > start ? 1 : 0;
         }
 
         long memory = 0;
