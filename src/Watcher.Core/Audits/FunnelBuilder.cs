@@ -80,7 +80,7 @@ public sealed class FunnelBuilder
             Remove(left, removed, "capacity:" + _before.Resources[d].Name, n => Room(instance.Row, n, end, dimension) >= 0);
         }
 
-        Remove(left, removed, "server_group", n => n == end || GroupsAllow(instance.Row, n));
+        Remove(left, removed, "server_group", n => n == end || _before.Groups.FirstAgainst(instance.Row, n, _after.NodeOfInstance) < 0);
         return new InstanceFunnel(candidates, removed, end >= 0 && end != home ? new ComputeNode(_before, end).Uuid : null,
             BestRejected(instance.Row, left, end), Why(instance, home, end, left.CountSet()));
     }
@@ -112,29 +112,6 @@ public sealed class FunnelBuilder
         }
 
         return _after.CapacityColumn(dimension)[node] - _after.UsedColumn(dimension)[node] - need;
-    }
-
-    private bool GroupsAllow(int instance, int node)
-    {
-        foreach (int group in _before.Groups.RowsOf(instance))
-        {
-            int there = 0, placed = 0;
-            foreach (int member in _before.Groups.Members(group))
-            {
-                int at = _after.NodeOfInstance[member];
-                placed += member != instance && at >= 0 ? 1 : 0;
-                there += member != instance && at == node ? 1 : 0;
-            }
-
-            GroupPolicy policy = _before.Groups.Policies[group];
-            if ((policy == GroupPolicy.AntiAffinity && there >= _before.Groups.MaxPerHost[group])
-                || (policy == GroupPolicy.Affinity && placed > 0 && there == 0))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private RejectedNode? BestRejected(int instance, NodeMask left, int end)

@@ -302,34 +302,15 @@ public sealed partial class ClusterState
 
     private Refusal? CheckGroups(int instance, int node)
     {
-        foreach (int group in Model.Groups.RowsOf(instance))
+        int group = Model.Groups.FirstAgainst(instance, node, _nodeOf);
+        if (group < 0)
         {
-            GroupPolicy policy = Model.Groups.Policies[group];
-            if (policy == GroupPolicy.Soft)
-            {
-                continue;
-            }
-
-            int there = 0, placed = 0;
-            foreach (int member in Model.Groups.Members(group))
-            {
-                if (member != instance && _nodeOf[member] >= 0)
-                {
-                    placed++;
-                    there += _nodeOf[member] == node ? 1 : 0;
-                }
-            }
-
-            bool broken = policy == GroupPolicy.AntiAffinity ? there >= Model.Groups.MaxPerHost[group] : placed > 0 && there == 0;
-            if (broken)
-            {
-                string uuid = new ServerGroup(Model, group).Uuid;
-                return new Refusal(RefusalReason.ServerGroup, uuid, policy == GroupPolicy.AntiAffinity
-                    ? $"anti-affinity group '{uuid}' has its most members on '{new ComputeNode(Model, node).Hostname}'"
-                    : $"affinity group '{uuid}' has no other member on '{new ComputeNode(Model, node).Hostname}'");
-            }
+            return null;
         }
 
-        return null;
+        string uuid = new ServerGroup(Model, group).Uuid;
+        return new Refusal(RefusalReason.ServerGroup, uuid, Model.Groups.Policies[group] == GroupPolicy.AntiAffinity
+            ? $"anti-affinity group '{uuid}' has its most members on '{new ComputeNode(Model, node).Hostname}'"
+            : $"affinity group '{uuid}' has no other member on '{new ComputeNode(Model, node).Hostname}'");
     }
 }

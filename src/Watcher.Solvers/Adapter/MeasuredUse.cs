@@ -110,17 +110,15 @@ public sealed class MeasuredUse
             }
         }
 
-        var capacity = new long[overhead.Length];
-        (ReadOnlySpan<int> total, ReadOnlySpan<int> reserved, ReadOnlySpan<double> ratio) = dimension switch
+        long[] capacity = dimension switch
         {
-            0 => Columns(model.Nodes.Vcpus, model.Nodes.VcpuReserved, model.Nodes.VcpuRatio),
-            1 => Columns(model.Nodes.MemoryMiB, model.Nodes.MemoryReservedMiB, model.Nodes.MemoryRatio),
-            _ => Columns(model.Nodes.DiskGiB, model.Nodes.DiskReservedGiB, model.Nodes.DiskRatio),
+            0 => Capacity(model.Nodes.Vcpus, model.Nodes.VcpuReserved, model.Nodes.VcpuRatio, step),
+            1 => Capacity(model.Nodes.MemoryMiB, model.Nodes.MemoryReservedMiB, model.Nodes.MemoryRatio, step),
+            _ => Capacity(model.Nodes.DiskGiB, model.Nodes.DiskReservedGiB, model.Nodes.DiskRatio, step),
         };
-        for (int n = 0; n < capacity.Length; n++)
+        for (int n = 0; n < overhead.Length; n++)
         {
             overhead[n] = Math.Max(0, overhead[n] - sums[n]);
-            capacity[n] = ToSteps(Math.Max(0, ((double)total[n] - reserved[n]) * ratio[n]), step);
         }
 
         return new MeasuredUse(name, step, use, overhead, capacity) { IsImplied = Implied(model.DemandColumn(dimension), use, overhead, step) };
@@ -137,7 +135,16 @@ public sealed class MeasuredUse
         return implied && !overhead.AsSpan().ContainsAnyExcept(0);
     }
 
-    private static NodeColumns Columns(ReadOnlySpan<int> total, ReadOnlySpan<int> reserved, ReadOnlySpan<double> ratio) => new(total, reserved, ratio);
+    private static long[] Capacity(ReadOnlySpan<int> total, ReadOnlySpan<int> reserved, ReadOnlySpan<double> ratio, double step)
+    {
+        var capacity = new long[total.Length];
+        for (int n = 0; n < capacity.Length; n++)
+        {
+            capacity[n] = ToSteps(Math.Max(0, ((double)total[n] - reserved[n]) * ratio[n]), step);
+        }
+
+        return capacity;
+    }
 
     private static long[] Steps(double[] values, double step)
     {
@@ -152,17 +159,4 @@ public sealed class MeasuredUse
 
     // Missing and negative readings are no use at all; a reading beyond any machine is cut so that sums cannot overflow.
     private static long ToSteps(double value, double step) => value > 0 ? (long)Math.Round(Math.Min(value, 1e9) * step) : 0;
-
-    private readonly ref struct NodeColumns(ReadOnlySpan<int> total, ReadOnlySpan<int> reserved, ReadOnlySpan<double> ratio)
-    {
-        private readonly ReadOnlySpan<int> _total = total, _reserved = reserved;
-        private readonly ReadOnlySpan<double> _ratio = ratio;
-
-        public void Deconstruct(out ReadOnlySpan<int> total, out ReadOnlySpan<int> reserved, out ReadOnlySpan<double> ratio)
-        {
-            total = _total;
-            reserved = _reserved;
-            ratio = _ratio;
-        }
-    }
 }

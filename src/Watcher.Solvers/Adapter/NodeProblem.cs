@@ -1,5 +1,4 @@
 using System.Globalization;
-using Watcher.Actions;
 using Watcher.Diagnostics;
 using Watcher.Model;
 using Watcher.Plans;

@@ -62,6 +62,38 @@ internal sealed class GroupMap
     /// <summary>Rows of the groups of an instance, ascending.</summary>
     public ReadOnlySpan<int> RowsOf(int instance) => _groupsOf.TryGetValue(instance, out int[]? groups) ? groups : [];
 
+    /// <summary>
+    /// The first hard group whose policy keeps an instance off a node under a placement (node row by instance row); -1 where none does.
+    /// </summary>
+    public int FirstAgainst(int instance, int node, ReadOnlySpan<int> nodeOf)
+    {
+        foreach (int group in RowsOf(instance))
+        {
+            GroupPolicy policy = Policies[group];
+            if (policy == GroupPolicy.Soft)
+            {
+                continue;
+            }
+
+            int there = 0, placed = 0;
+            foreach (int member in _members[group])
+            {
+                if (member != instance && nodeOf[member] >= 0)
+                {
+                    placed++;
+                    there += nodeOf[member] == node ? 1 : 0;
+                }
+            }
+
+            if (policy == GroupPolicy.AntiAffinity ? there >= MaxPerHost[group] : placed > 0 && there == 0)
+            {
+                return group;
+            }
+        }
+
+        return -1;
+    }
+
     public IReadOnlyList<ServerGroup> GroupsOf(int instance)
     {
         ReadOnlySpan<int> rows = RowsOf(instance);
