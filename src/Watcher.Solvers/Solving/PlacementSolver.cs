@@ -13,6 +13,6 @@ public sealed class PlacementSolver : IPlacementSolver
     {
         ArgumentNullException.ThrowIfNull(problem);
         options ??= SolveOptions.Default;
-        return new SolveRun(new(problem), options, cancellationToken).Run();
+        return new ConsolidationRun(new(problem), options, cancellationToken).Run();
     }
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Watcher.Solvers;
 
 /// <summary>One solve: owns the state and strings the phases together.</summary>
-internal sealed class SolveRun
+internal sealed class ConsolidationRun
 {
     private const int LargestManyStarts = 2_000;
 
@@ -18,7 +18,7 @@ internal sealed class SolveRun
     private readonly ComponentBounds _bounds;
     private readonly long[] _before;
 
-    internal SolveRun(CompiledProblem problem, SolveOptions options, CancellationToken cancellationToken)
+    internal ConsolidationRun(CompiledProblem problem, SolveOptions options, CancellationToken cancellationToken)
     {
         _p = problem;
         _options = options;
