@@ -54,7 +54,7 @@ public sealed class NodePlacement
         }
 
         // A measured dimension that the allocation implies costs time and changes nothing, unless the objective counts it.
-        _measured.RemoveAll(use => use.IsImplied && !_objectives.Exists(o => o.Term.Subject == use.Name));
+        _measured.RemoveAll(use => use.IsImplied && !_objectives.Exists(o => o.Term.Definition is HingeTerm { PlainOverload: var subject } && subject == use.Name));
         var translation = new NodeProblem(_context, _measured, _objectives, _only);
         var options = new SolveOptions
         {

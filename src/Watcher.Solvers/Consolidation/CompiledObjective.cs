@@ -75,17 +75,18 @@ internal sealed class CompiledObjective
 
     internal ReadOnlySpan<long> WeightsOf(int level) => _weights[level];
 
+    /// <summary>Whether the search over emptied bins knows the term.</summary>
+    internal static bool Knows(IObjectiveTerm term) => term is ActiveBinsTerm or MoveCostTerm or HingeTerm { PlainOverload: not null };
+
     private int ComponentOf(PlacementProblem problem, ObjectiveTerm term)
     {
-        switch (term.Kind)
+        return term.Definition switch
         {
-            case ObjectiveTermKind.ActiveBins: return ActiveBins;
-            case ObjectiveTermKind.Moves: return Moves;
-            case ObjectiveTermKind.MoveCost: return FirstCost + problem.CostColumns.IndexOf(term.Subject!);
-            default:
-                int d = 0;
-                while (problem.Dimensions[d].Name != term.Subject) d++;
-                return FirstOverload + d;
-        }
+            ActiveBinsTerm => ActiveBins,
+            MoveCostTerm { Column: null } => Moves,
+            MoveCostTerm cost => FirstCost + problem.CostColumns.IndexOf(cost.Column!),
+            HingeTerm { PlainOverload: { } dimension } => FirstOverload + problem.DimensionIndex(dimension),
+            _ => throw new ArgumentOutOfRangeException(nameof(term), term, "not a term of the search over emptied bins"),
+        };
     }
 }

@@ -8,17 +8,17 @@ internal sealed record GroupTable(int Count, int[] Max, int[] ItemStart, int[] I
         List<int> max = [];
         List<int[]> members = [];
         int perBin = int.MaxValue;
-        foreach (PlacementConstraint constraint in problem.Constraints)
+        foreach (IPlacementConstraint constraint in problem.Constraints)
         {
-            (int[]? items, int most) = constraint.ToGroup();
-            if (items is null)
+            if (constraint is MaxItemsPerBin all)
             {
-                perBin = Math.Min(perBin, most);
-                continue;
+                perBin = Math.Min(perBin, all.Maximum);
             }
-
-            max.Add(most);
-            members.Add(items);
+            else if (constraint is AntiAffinity group)
+            {
+                max.Add(group.MaxPerBin);
+                members.Add([.. group.Items]);
+            }
         }
 
         int[] start = new int[problem.ItemCount + 1];

@@ -18,6 +18,9 @@ public sealed record PlacementLimits
     /// <summary>Gets the largest number of bins that may be emptied. Default: no limit.</summary>
     public int? MaxEvacuatedBins { get; init; }
 
+    /// <summary>Gets the largest numbers of moved items of groups. Default: no limit.</summary>
+    public IReadOnlyList<GroupMoveLimit> MaxMovesPerGroup { get; init; } = [];
+
     /// <summary>
     /// Gets, by cost column name, the largest sum of the costs of the moved items. Columns that are not named have no limit.
     /// </summary>

@@ -23,7 +23,7 @@ public sealed class PlacementProblem
     public ImmutableArray<string> CostColumns => Columns.CostColumns;
 
     /// <summary>Gets the rules about several items at once.</summary>
-    public ImmutableArray<PlacementConstraint> Constraints => Columns.Constraints;
+    public ImmutableArray<IPlacementConstraint> Constraints => Columns.Constraints;
 
     /// <summary>Gets the limits on the plan.</summary>
     public PlacementLimits Limits => Columns.Limits;
@@ -34,7 +34,38 @@ public sealed class PlacementProblem
     /// <summary>Gets the starting bin of each item, −1 = unplaced.</summary>
     public ReadOnlySpan<int> InitialBin => Columns.InitialBin;
 
+    /// <summary>Gets what happens to rules that the placement breaks as given.</summary>
+    public BrokenRules WhenBroken => Columns.WhenBroken;
+
+    /// <summary>Gets how the moves will be carried out.</summary>
+    public MoveOrder MoveOrder => Columns.MoveOrder;
+
     internal ProblemColumns Columns { get; }
+
+    /// <summary>The position of a dimension in every demand and capacity row.</summary>
+    /// <param name="name">Name of the dimension.</param>
+    /// <returns>−1 when there is none of that name.</returns>
+    public int DimensionIndex(string name)
+    {
+        ImmutableArray<PlacementDimension> dimensions = Columns.Dimensions;
+        for (int d = 0; d < dimensions.Length; d++)
+        {
+            if (dimensions[d].Name == name) return d;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The value of one level of the objective for a whole assignment, from scratch.</summary>
+    /// <param name="level">Level index.</param>
+    /// <param name="assignment">The bin of each item, −1 = unplaced.</param>
+    /// <returns>The weighted sum of the level's terms.</returns>
+    public long Evaluate(int level, ReadOnlySpan<int> assignment)
+    {
+        long sum = 0;
+        foreach (ObjectiveTerm term in Objective.Levels[level].Terms) sum += term.Weight * term.Definition.Evaluate(this, assignment);
+        return sum;
+    }
 
     /// <summary>The demand of an item, one value per dimension.</summary>
     /// <param name="item">Item index.</param>

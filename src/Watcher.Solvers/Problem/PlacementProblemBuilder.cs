@@ -11,7 +11,7 @@ public sealed class PlacementProblemBuilder
 
     private readonly List<PlacementDimension> _dimensions = [];
     private readonly List<string> _costColumns = [];
-    private readonly List<PlacementConstraint> _constraints = [];
+    private readonly List<IPlacementConstraint> _constraints = [];
     private readonly List<ulong[]?> _classes = [null];
     private readonly List<long> _demand = [];
     private readonly List<long> _costs = [];
@@ -22,6 +22,8 @@ public sealed class PlacementProblemBuilder
     private readonly List<long> _fixedLoad = [];
     private readonly List<BinRoles> _roles = [];
     private readonly List<string> _errors = [];
+    private BrokenRules _whenBroken = BrokenRules.NeverWorsen;
+    private MoveOrder _order = MoveOrder.OneByOne;
     private PlacementLimits _limits = PlacementLimits.None;
     private PlacementObjective _objective =
         PlacementObjective.Minimize(ObjectiveTerm.ActiveBins).ThenMinimize(ObjectiveTerm.Moves);
@@ -31,14 +33,15 @@ public sealed class PlacementProblemBuilder
     /// <summary>Adds a dimension.</summary>
     /// <param name="name">A name that no other dimension has.</param>
     /// <param name="rule">Whether capacity forbids arrivals. Default: hard.</param>
+    /// <param name="isTransient">Whether a moved item still holds its demand where it started; hard dimensions only. Default: no.</param>
     /// <returns>The position of the dimension in every demand and capacity row.</returns>
     /// <exception cref="InvalidOperationException">Bins or items were added already, or the builder is frozen.</exception>
-    public int AddDimension(string name, CapacityRule rule = CapacityRule.Hard)
+    public int AddDimension(string name, CapacityRule rule = CapacityRule.Hard, bool isTransient = false)
     {
         ArgumentNullException.ThrowIfNull(name);
         ThrowIfFrozen();
         ThrowIfRowsExist("dimensions");
-        _dimensions.Add(new(name, rule));
+        _dimensions.Add(new(name, rule, isTransient));
         return _dimensions.Count - 1;
     }
 
@@ -102,7 +105,7 @@ public sealed class PlacementProblemBuilder
 
     /// <summary>Adds an item.</summary>
     /// <param name="demand">One value per dimension, at least 0.</param>
-    /// <param name="initialBin">Where it is, −1 = unplaced (it stays so and takes no room).</param>
+    /// <param name="initialBin">Where it is, −1 = unplaced: it takes no room, and is placed if the objective wants that (<see cref="ObjectiveTerm.Unplaced"/>).</param>
     /// <param name="movable"><see langword="false"/> pins it where it is.</param>
     /// <param name="eligibilityClass">A class of <see cref="AddEligibilityClass"/>, or <see cref="AnyBin"/>.</param>
     /// <param name="moveCosts">One value per cost column, at least 0; empty = all 0.</param>
@@ -127,7 +130,7 @@ public sealed class PlacementProblemBuilder
     /// <summary>Adds a rule about several items.</summary>
     /// <param name="constraint">For example an <see cref="AntiAffinity"/>.</param>
     /// <returns>This builder.</returns>
-    public PlacementProblemBuilder Require(PlacementConstraint constraint)
+    public PlacementProblemBuilder Require(IPlacementConstraint constraint)
     {
         ArgumentNullException.ThrowIfNull(constraint);
         ThrowIfFrozen();
@@ -143,6 +146,26 @@ public sealed class PlacementProblemBuilder
         ArgumentNullException.ThrowIfNull(limits);
         ThrowIfFrozen();
         _limits = limits;
+        return this;
+    }
+
+    /// <summary>Sets what happens to rules that the placement breaks as given. Default: they are never made worse.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>This builder.</returns>
+    public PlacementProblemBuilder WhenBroken(BrokenRules policy)
+    {
+        ThrowIfFrozen();
+        _whenBroken = policy;
+        return this;
+    }
+
+    /// <summary>Sets how the moves will be carried out. Default: one by one.</summary>
+    /// <param name="order">The order.</param>
+    /// <returns>This builder.</returns>
+    public PlacementProblemBuilder WithMoveOrder(MoveOrder order)
+    {
+        ThrowIfFrozen();
+        _order = order;
         return this;
     }
 
@@ -179,9 +202,12 @@ public sealed class PlacementProblemBuilder
             [.. _classes],
             [.. _capacity],
             [.. _fixedLoad],
-            [.. _roles]);
-        ProblemValidator.Validate(columns, _errors);
-        return _errors.Count == 0 ? new(columns) : throw new PlacementProblemException(_errors);
+            [.. _roles],
+            _whenBroken,
+            _order);
+        PlacementProblem problem = new(columns);
+        ProblemValidator.Validate(problem, _errors);
+        return _errors.Count == 0 ? problem : throw new PlacementProblemException(_errors);
     }
 
     private void AddRow(List<long> column, ReadOnlySpan<long> row, int width, string kind, int index, string what, bool mayBeEmpty)

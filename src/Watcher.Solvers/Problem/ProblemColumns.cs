@@ -6,7 +6,7 @@ namespace Watcher.Solvers;
 internal sealed record ProblemColumns(
     ImmutableArray<PlacementDimension> Dimensions,
     ImmutableArray<string> CostColumns,
-    ImmutableArray<PlacementConstraint> Constraints,
+    ImmutableArray<IPlacementConstraint> Constraints,
     PlacementLimits Limits,
     PlacementObjective Objective,
     long[] Demand,
@@ -17,4 +17,16 @@ internal sealed record ProblemColumns(
     ulong[]?[] ClassMasks,
     long[] Capacity,
     long[] FixedLoad,
-    BinRoles[] BinRoles);
+    BinRoles[] BinRoles,
+    BrokenRules WhenBroken,
+    MoveOrder MoveOrder)
+{
+    /// <summary>The load that a bin would have if everything were in it: no sum of a dimension goes beyond that.</summary>
+    internal Int128 LargestLoad(int dimension)
+    {
+        Int128 sum = 0;
+        for (int n = dimension; n < Demand.Length; n += Dimensions.Length) sum += Demand[n];
+        for (int n = dimension; n < FixedLoad.Length; n += Dimensions.Length) sum += FixedLoad[n];
+        return sum;
+    }
+}

@@ -6,8 +6,9 @@ internal static class ProblemValidator
     /// <summary>Sums up to here leave room for every intermediate result of the engine.</summary>
     internal const long LargestTotal = 1L << 61;
 
-    internal static void Validate(ProblemColumns columns, List<string> errors)
+    internal static void Validate(PlacementProblem problem, List<string> errors)
     {
+        ProblemColumns columns = problem.Columns;
         RequireUnique(columns.Dimensions.Select(d => d.Name), "dimension", errors);
         RequireUnique(columns.CostColumns, "cost column", errors);
         int bins = columns.BinRoles.Length;
@@ -27,10 +28,21 @@ internal static class ProblemValidator
         }
 
         for (int c = 0; c < columns.Constraints.Length; c++)
-            columns.Constraints[c].Validate(columns.InitialBin.Length, $"constraint {c}", errors);
-        ValidateLimits(columns, errors);
+        {
+            List<string> faults = [];
+            columns.Constraints[c].Validate(problem, faults);
+            foreach (string fault in faults) errors.Add($"constraint {c}: {fault}");
+        }
+
+        foreach (PlacementDimension dimension in columns.Dimensions)
+        {
+            if (dimension.IsTransient && dimension.Rule != CapacityRule.Hard)
+                errors.Add($"dimension '{dimension.Name}' is transient, so its capacity must be hard");
+        }
+
+        ValidateLimits(problem, errors);
         ValidateTotals(columns, errors);
-        ValidateObjective(columns, errors);
+        if (errors.Count == 0) ValidateObjective(problem, errors);
     }
 
     private static void RequireUnique(IEnumerable<string> names, string what, List<string> errors)
@@ -43,13 +55,20 @@ internal static class ProblemValidator
         }
     }
 
-    private static void ValidateLimits(ProblemColumns columns, List<string> errors)
+    private static void ValidateLimits(PlacementProblem problem, List<string> errors)
     {
+        ProblemColumns columns = problem.Columns;
         PlacementLimits limits = columns.Limits;
         RequireNotNegative(limits.MaxMoves, nameof(limits.MaxMoves), errors);
         RequireNotNegative(limits.MaxMovesPerSource, nameof(limits.MaxMovesPerSource), errors);
         RequireNotNegative(limits.MaxMovesPerDestination, nameof(limits.MaxMovesPerDestination), errors);
         RequireNotNegative(limits.MaxEvacuatedBins, nameof(limits.MaxEvacuatedBins), errors);
+        foreach (GroupMoveLimit group in limits.MaxMovesPerGroup)
+        {
+            if (group.Maximum < 0) errors.Add($"limits: {nameof(limits.MaxMovesPerGroup)} is {group.Maximum}, must not be negative");
+            group.Group.Validate(problem, $"limits: {nameof(limits.MaxMovesPerGroup)}", errors);
+        }
+
         foreach ((string column, long limit) in limits.MaxMoveCost)
         {
             if (!columns.CostColumns.Contains(column)) errors.Add($"limits: cost column '{column}' does not exist");
@@ -80,50 +99,27 @@ internal static class ProblemValidator
         }
     }
 
-    private static void ValidateObjective(ProblemColumns columns, List<string> errors)
+    private static void ValidateObjective(PlacementProblem problem, List<string> errors)
     {
-        for (int l = 0; l < columns.Objective.Levels.Length; l++)
+        for (int l = 0; l < problem.Objective.Levels.Length; l++)
         {
-            ObjectiveLevel level = columns.Objective.Levels[l];
+            ObjectiveLevel level = problem.Objective.Levels[l];
             if (level.Terms.IsEmpty) errors.Add($"objective level {l}: has no terms");
             Int128 worst = 0;
             foreach (ObjectiveTerm term in level.Terms)
             {
                 if (term.Weight < 1) errors.Add($"objective level {l}: weight of {term} is {term.Weight}, must be at least 1");
-                worst += term.Weight * LargestValue(columns, term, l, errors);
+                List<string> faults = [];
+                term.Definition.Validate(problem, faults);
+                foreach (string fault in faults) errors.Add($"objective level {l}: {fault}");
+                if (faults.Count == 0) worst += term.Weight * LargestValue.Of(problem, term.Definition);
             }
 
             if (worst > LargestTotal) errors.Add($"objective level {l}: values up to {worst} are too large; use smaller weights");
         }
     }
 
-    private static Int128 LargestValue(ProblemColumns columns, ObjectiveTerm term, int level, List<string> errors)
-    {
-        switch (term.Kind)
-        {
-            case ObjectiveTermKind.ActiveBins:
-                return columns.BinRoles.Length;
-            case ObjectiveTermKind.Moves:
-                return columns.InitialBin.Length;
-            case ObjectiveTermKind.MoveCost:
-                int column = columns.CostColumns.IndexOf(term.Subject!);
-                if (column >= 0) return Total(columns.Costs, column, columns.CostColumns.Length);
-                errors.Add($"objective level {level}: cost column '{term.Subject}' does not exist");
-                return 0;
-            default:
-                int width = columns.Dimensions.Length;
-                for (int d = 0; d < width; d++)
-                {
-                    if (columns.Dimensions[d].Name != term.Subject) continue;
-                    return Total(columns.Demand, d, width) + Total(columns.FixedLoad, d, width);
-                }
-
-                errors.Add($"objective level {level}: dimension '{term.Subject}' does not exist");
-                return 0;
-        }
-    }
-
-    private static Int128 Total(long[] column, int offset, int width)
+    internal static Int128 Total(long[] column, int offset, int width)
     {
         Int128 sum = 0;
         for (int i = offset; i < column.Length; i += width) sum += column[i];
