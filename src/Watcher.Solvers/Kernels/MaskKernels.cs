@@ -35,6 +35,8 @@ internal static class MaskKernels
             (Vector256.LoadUnsafe(ref to, at + 12) & Vector256.LoadUnsafe(ref from, at + 12)).StoreUnsafe(ref to, at + 12);
         }
 
+        for (; word <= target.Length - 4; word += 4)
+            (Vector256.LoadUnsafe(ref to, (nuint)word) & Vector256.LoadUnsafe(ref from, (nuint)word)).StoreUnsafe(ref to, (nuint)word);
         for (; word < target.Length; word++) target[word] &= other[word];
     }
 
@@ -56,24 +58,17 @@ internal static class MaskKernels
             Vector256.AndNot(Vector256.LoadUnsafe(ref to, at + 12), Vector256.LoadUnsafe(ref from, at + 12)).StoreUnsafe(ref to, at + 12);
         }
 
+        for (; word <= target.Length - 4; word += 4)
+            Vector256.AndNot(Vector256.LoadUnsafe(ref to, (nuint)word), Vector256.LoadUnsafe(ref from, (nuint)word)).StoreUnsafe(ref to, (nuint)word);
         for (; word < target.Length; word++) target[word] &= ~other[word];
     }
 
-    /// <summary>How many bins the mask holds.</summary>
+    /// <summary>How many bins the mask holds. A plain loop: the instruction counts 64 bins at once, and vectors were measured at less than 3 times its speed.</summary>
     internal static int PopCount(ReadOnlySpan<ulong> mask)
     {
-        int a = 0, b = 0, c = 0, d = 0, word = 0;
-        // Four chains: the instruction counts 64 bins at once, and one chain would wait for its own sum.
-        for (; word <= mask.Length - 4; word += 4)
-        {
-            a += BitOperations.PopCount(mask[word]);
-            b += BitOperations.PopCount(mask[word + 1]);
-            c += BitOperations.PopCount(mask[word + 2]);
-            d += BitOperations.PopCount(mask[word + 3]);
-        }
-
-        for (; word < mask.Length; word++) a += BitOperations.PopCount(mask[word]);
-        return a + b + c + d;
+        int count = 0;
+        foreach (ulong word in mask) count += BitOperations.PopCount(word);
+        return count;
     }
 
     /// <summary>The lowest bin of the mask at or after <paramref name="from"/> (0 or more); −1 = none.</summary>

@@ -78,10 +78,19 @@ internal static class OverloadKernels
         where T : unmanaged, IBinaryInteger<T>
     {
         T all = Check(rooms, stride, demand, weights, deltas.Length);
-        Arrival(rooms, stride, demand, weights, all, 0, deltas);
+        ref T origin = ref MemoryMarshal.GetReference(rooms);
+        ref T target = ref MemoryMarshal.GetReference(deltas);
+        int bin = 0;
+        for (; bin <= deltas.Length - (Group * Vector256<T>.Count); bin += Group * Vector256<T>.Count)
+        {
+            Deltas(ref origin, bin, stride, demand, weights, all, out Vector256<T> a, out Vector256<T> b, out Vector256<T> c, out Vector256<T> e);
+            Store(ref Unsafe.Add(ref target, bin), a, b, c, e);
+        }
+
+        for (; bin < deltas.Length; bin++) deltas[bin] = Delta(rooms, stride, demand, weights, all, bin);
     }
 
-    /// <summary>The bin of a mask where the item's arrival adds the least (see <see cref="Arrival{T}(ReadOnlySpan{T}, int, ReadOnlySpan{T}, ReadOnlySpan{T}, Span{T})"/>).</summary>
+    /// <summary>The bin of a mask where the item's arrival adds the least (see <see cref="Arrival"/>).</summary>
     /// <param name="rooms">At least (dimensions − 1) × stride + count values.</param>
     /// <param name="stride">Distance between dimensions.</param>
     /// <param name="demand">One per dimension, 0 or more.</param>
@@ -96,74 +105,102 @@ internal static class OverloadKernels
     {
         T all = Check(rooms, stride, demand, weights, count);
         LaneMath.Require(mask.Length >= MaskKernels.WordsFor(count));
-        delta = T.Zero;
-        int best = -1;
-        // By blocks that stay in the first-level cache: the deltas of all bins are never written.
-        Span<T> deltas = stackalloc T[MaskKernels.WordBits];
-        for (int first = 0; first < count; first += MaskKernels.WordBits)
-        {
-            int lanes = Math.Min(MaskKernels.WordBits, count - first);
-            ulong word = mask[first / MaskKernels.WordBits] & MaskKernels.Lanes(lanes);
-            if (word == 0) continue;
-            Arrival(rooms, stride, demand, weights, all, first, deltas[..lanes]);
-            int lane = RankKernels.ArgMin<T>(deltas[..lanes], new ReadOnlySpan<ulong>(in word));
-            if (best >= 0 && deltas[lane] >= delta) continue;
-            best = first + lane;
-            delta = deltas[lane];
-            // Nothing adds less than nothing.
-            if (delta == T.Zero) break;
-        }
-
-        return best;
-    }
-
-    private static void Arrival<T>(
-        ReadOnlySpan<T> rooms, int stride, ReadOnlySpan<T> demand, ReadOnlySpan<T> weights, T all, int first, Span<T> deltas)
-        where T : unmanaged, IBinaryInteger<T>
-    {
+        // By groups that stay in registers: the deltas of all bins are never written, and a new best is rare.
         ref T origin = ref MemoryMarshal.GetReference(rooms);
-        ref T target = ref MemoryMarshal.GetReference(deltas);
-        int width = Vector256<T>.Count;
-        int lane = 0;
-        for (; lane <= deltas.Length - (Group * width); lane += Group * width)
+        Span<T> group = stackalloc T[Group * Vector256<T>.Count];
+        Vector256<T> worst = Vector256.Create(T.MaxValue), bests = worst;
+        delta = T.MaxValue;
+        int best = -1;
+        int first = 0;
+        for (; first <= count - group.Length && delta != T.Zero; first += group.Length)
         {
-            Vector256<T> a = Vector256.Create(all), b = a, c = a, e = a;
-            nuint at = (nuint)(first + lane);
-            for (int d = 0; d < demand.Length; d++, at += (nuint)stride)
+            ulong bits = mask[first / MaskKernels.WordBits] >> (first % MaskKernels.WordBits);
+            if (bits << (MaskKernels.WordBits - group.Length) == 0) continue;
+            Deltas(ref origin, first, stride, demand, weights, all, out Vector256<T> a, out Vector256<T> b, out Vector256<T> c, out Vector256<T> e);
+            a = Vector256.ConditionalSelect(LaneMath.Spread<T>(bits), a, worst);
+            b = Vector256.ConditionalSelect(LaneMath.Spread<T>(bits >> Vector256<T>.Count), b, worst);
+            c = Vector256.ConditionalSelect(LaneMath.Spread<T>(bits >> (2 * Vector256<T>.Count)), c, worst);
+            e = Vector256.ConditionalSelect(LaneMath.Spread<T>(bits >> (3 * Vector256<T>.Count)), e, worst);
+            if (!Vector256.LessThanAny(Vector256.Min(Vector256.Min(a, b), Vector256.Min(c, e)), bests)) continue;
+            Store(ref MemoryMarshal.GetReference(group), a, b, c, e);
+            for (int l = 0; l < group.Length; l++)
             {
-                T weight = weights[d];
-                Vector256<T> limit = Vector256.Create(demand[d]);
-                Vector256<T> x = Clamp(Vector256.LoadUnsafe(ref origin, at), limit);
-                Vector256<T> y = Clamp(Vector256.LoadUnsafe(ref origin, at + (nuint)width), limit);
-                Vector256<T> z = Clamp(Vector256.LoadUnsafe(ref origin, at + (nuint)(2 * width)), limit);
-                Vector256<T> w = Clamp(Vector256.LoadUnsafe(ref origin, at + (nuint)(3 * width)), limit);
-                if (weight != T.One)
-                {
-                    bool narrow = long.CreateTruncating(weight | demand[d]) <= uint.MaxValue;
-                    x = Times(x, weight, narrow);
-                    y = Times(y, weight, narrow);
-                    z = Times(z, weight, narrow);
-                    w = Times(w, weight, narrow);
-                }
-
-                a -= x;
-                b -= y;
-                c -= z;
-                e -= w;
+                if (group[l] >= delta) continue;
+                delta = group[l];
+                best = first + l;
             }
 
-            a.StoreUnsafe(ref target, (nuint)lane);
-            b.StoreUnsafe(ref target, (nuint)(lane + width));
-            c.StoreUnsafe(ref target, (nuint)(lane + (2 * width)));
-            e.StoreUnsafe(ref target, (nuint)(lane + (3 * width)));
+            bests = Vector256.Create(delta);
         }
 
-        for (; lane < deltas.Length; lane++)
+        for (; first < count && delta != T.Zero; first++)
         {
-            T delta = all;
-            for (int d = 0; d < demand.Length; d++) delta -= weights[d] * T.Clamp(rooms[(d * stride) + first + lane], T.Zero, demand[d]);
-            deltas[lane] = delta;
+            if ((mask[first / MaskKernels.WordBits] >> (first % MaskKernels.WordBits) & 1) == 0) continue;
+            T candidate = Delta(rooms, stride, demand, weights, all, first);
+            if (candidate >= delta) continue;
+            delta = candidate;
+            best = first;
         }
+
+        if (best >= 0) return best;
+        // Every bin of the mask adds the most there is, or there is none.
+        best = MaskKernels.FirstSet(mask, 0);
+        if (best >= 0 && best < count) return best;
+        delta = T.Zero;
+        return -1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Deltas<T>(
+        ref T origin, int first, int stride, ReadOnlySpan<T> demand, ReadOnlySpan<T> weights, T all,
+        out Vector256<T> a, out Vector256<T> b, out Vector256<T> c, out Vector256<T> e)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        int width = Vector256<T>.Count;
+        Vector256<T> p = Vector256.Create(all), q = p, r = p, s = p;
+        nuint at = (nuint)first;
+        for (int d = 0; d < demand.Length; d++, at += (nuint)stride)
+        {
+            T weight = weights[d];
+            Vector256<T> limit = Vector256.Create(demand[d]);
+            Vector256<T> x = Clamp(Vector256.LoadUnsafe(ref origin, at), limit);
+            Vector256<T> y = Clamp(Vector256.LoadUnsafe(ref origin, at + (nuint)width), limit);
+            Vector256<T> z = Clamp(Vector256.LoadUnsafe(ref origin, at + (nuint)(2 * width)), limit);
+            Vector256<T> w = Clamp(Vector256.LoadUnsafe(ref origin, at + (nuint)(3 * width)), limit);
+            if (weight != T.One)
+            {
+                bool narrow = long.CreateTruncating(weight | demand[d]) <= uint.MaxValue;
+                x = Times(x, weight, narrow);
+                y = Times(y, weight, narrow);
+                z = Times(z, weight, narrow);
+                w = Times(w, weight, narrow);
+            }
+
+            p -= x;
+            q -= y;
+            r -= z;
+            s -= w;
+        }
+
+        (a, b, c, e) = (p, q, r, s);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<T>(ref T target, Vector256<T> a, Vector256<T> b, Vector256<T> c, Vector256<T> e)
+        where T : unmanaged
+    {
+        a.StoreUnsafe(ref target);
+        b.StoreUnsafe(ref target, (nuint)Vector256<T>.Count);
+        c.StoreUnsafe(ref target, (nuint)(2 * Vector256<T>.Count));
+        e.StoreUnsafe(ref target, (nuint)(3 * Vector256<T>.Count));
+    }
+
+    private static T Delta<T>(ReadOnlySpan<T> rooms, int stride, ReadOnlySpan<T> demand, ReadOnlySpan<T> weights, T all, int bin)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        T delta = all;
+        for (int d = 0; d < demand.Length; d++) delta -= weights[d] * T.Clamp(rooms[(d * stride) + bin], T.Zero, demand[d]);
+        return delta;
     }
 
     private static T Check<T>(ReadOnlySpan<T> rooms, int stride, ReadOnlySpan<T> demand, ReadOnlySpan<T> weights, int count)

@@ -99,14 +99,17 @@ internal static class RankKernels
     {
         ref T origin = ref MemoryMarshal.GetReference(block);
         Vector256<T> worst = Vector256.Create(TOrder.Ascending ? T.MaxValue : T.MinValue);
-        Vector256<T> best = worst;
-        for (int i = 0; i < Block; i += Vector256<T>.Count, word >>= Vector256<T>.Count)
+        Vector256<T> even = worst, odd = worst;
+        int width = Vector256<T>.Count;
+        for (int i = 0; i < Block; i += 2 * width)
         {
-            Vector256<T> values = Vector256.LoadUnsafe(ref origin, (nuint)i);
-            best = Better<T, TOrder>(Vector256.ConditionalSelect(LaneMath.Spread<T>(word), values, worst), best);
+            Vector256<T> a = Vector256.LoadUnsafe(ref origin, (nuint)i);
+            Vector256<T> b = Vector256.LoadUnsafe(ref origin, (nuint)(i + width));
+            even = Better<T, TOrder>(Vector256.ConditionalSelect(LaneMath.Spread<T>(word >> i), a, worst), even);
+            odd = Better<T, TOrder>(Vector256.ConditionalSelect(LaneMath.Spread<T>(word >> (i + width)), b, worst), odd);
         }
 
-        return best;
+        return Better<T, TOrder>(odd, even);
     }
 
     // Integers have an instruction, or the best substitute; the one for doubles has a view of NaN that is not ours.

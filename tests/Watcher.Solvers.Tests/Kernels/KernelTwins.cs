@@ -40,7 +40,11 @@ internal static class KernelTwins
     internal static int PopCount(ReadOnlySpan<ulong> mask)
     {
         int count = 0;
-        for (int w = 0; w < mask.Length; w++) count += BitOperations.PopCount(mask[w]);
+        for (int b = 0; b < mask.Length * 64; b++)
+        {
+            if ((mask[b >> 6] >> (b & 63) & 1) != 0) count++;
+        }
+
         return count;
     }
 

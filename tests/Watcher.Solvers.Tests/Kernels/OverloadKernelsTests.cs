@@ -50,6 +50,22 @@ public sealed class OverloadKernelsTests
         }
     }
 
+    [Theory]
+    [InlineData(70, 40)]
+    [InlineData(70, 69)]
+    [InlineData(3, 1)]
+    public void Cheapest_EveryBinAddsTheMostThereIs_IsTheFirstOfTheMask(int count, int bin)
+    {
+        int[] rooms = new int[count];
+        Array.Fill(rooms, -1);
+        ulong[] mask = new ulong[2];
+        mask[bin >> 6] = ulong.MaxValue << (bin & 63);
+        Assert.Equal(bin, OverloadKernels.Cheapest<int>(rooms, 0, [int.MaxValue], [1], count, mask, out int delta));
+        Assert.Equal(int.MaxValue, delta);
+        Assert.Equal(-1, OverloadKernels.Cheapest<int>(rooms, 0, [int.MaxValue], [1], bin, mask, out delta));
+        Assert.Equal(0, delta);
+    }
+
     [Fact]
     public void Arrival_ResultBeyondTheType_IsRefused() =>
         Assert.Throws<OverflowException>(() => OverloadKernels.Arrival<int>(new int[8], 0, [1 << 20], [1 << 11], new int[8]));
