@@ -11,7 +11,10 @@ namespace Watcher.Benchmarks.Kernels;
 /// </summary>
 internal static class KernelReport
 {
-    private const int Pairs = 41;
+    // Far below a slice of the scheduler's, so that most windows are whole on a busy machine too.
+    private const double WindowNanoseconds = 200_000;
+    private const int NearPairs = 201;
+    private const int FarPairs = 41;
 
     public static int Run(string[] args)
     {
@@ -25,7 +28,7 @@ internal static class KernelReport
         List<(string Name, double Time, double Ratio, double Cycles, double Bytes)> near = [];
         foreach (KernelCase c in KernelCases.All(new(bins)).Where(c => c.Name.Contains(only, StringComparison.Ordinal)))
         {
-            (double time, double ratio) = Compare(c.Kernel, c.Twin, milliseconds: 2);
+            (double time, double ratio) = Compare(c.Kernel, c.Twin, NearPairs);
             near.Add((c.Name, time, ratio, time * Math.Max(gigahertz, CoreClock.MeasureGigahertz()) / bins, (double)c.Bytes / bins));
         }
 
@@ -33,7 +36,7 @@ internal static class KernelReport
         foreach (((string name, double time, double ratio, double cycles, double bytes), KernelCase c) in
             near.Zip(KernelCases.All(far).Where(c => c.Name.Contains(only, StringComparison.Ordinal))))
         {
-            (double farTime, double share) = Compare(c.Kernel, c.Sweep, milliseconds: 1);
+            (double farTime, double share) = Compare(c.Kernel, c.Sweep, FarPairs);
             Print($"| {name} | {time / 1000:F2} | {ratio:F1} | {cycles:F2} | {bytes:F1} | {c.Bytes / farTime:F1} | {share:P0} |");
         }
 
@@ -41,12 +44,12 @@ internal static class KernelReport
     }
 
     /// <summary>Nanoseconds of the first, and the second's time over the first's.</summary>
-    private static (double Time, double Ratio) Compare(Func<long> first, Func<long> second, double milliseconds)
+    private static (double Time, double Ratio) Compare(Func<long> first, Func<long> second, int pairs)
     {
-        int runs = RunsFor(first, milliseconds), runsOfSecond = RunsFor(second, milliseconds);
-        var times = new double[Pairs];
-        var ratios = new double[Pairs];
-        for (int p = 0; p < Pairs; p++)
+        int runs = RunsFor(first), runsOfSecond = RunsFor(second);
+        var times = new double[pairs];
+        var ratios = new double[pairs];
+        for (int p = 0; p < pairs; p++)
         {
             times[p] = Nanoseconds(first, runs);
             ratios[p] = Nanoseconds(second, runsOfSecond) / times[p];
@@ -54,11 +57,11 @@ internal static class KernelReport
 
         Array.Sort(times);
         Array.Sort(ratios);
-        return (times[Pairs / 2], ratios[Pairs / 2]);
+        return (times[pairs / 2], ratios[pairs / 2]);
     }
 
     // Long enough for the just-in-time compiler to have done its last work on the method, in the background.
-    private static int RunsFor(Func<long> action, double milliseconds)
+    private static int RunsFor(Func<long> action)
     {
         long start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(start).TotalMilliseconds < 400)
@@ -67,7 +70,7 @@ internal static class KernelReport
             Thread.Sleep(10);
         }
 
-        return (int)Math.Max(1, milliseconds * 1e6 / Nanoseconds(action, 1));
+        return (int)Math.Max(1, WindowNanoseconds / Nanoseconds(action, 20));
     }
 
     private static double Nanoseconds(Func<long> action, int runs)

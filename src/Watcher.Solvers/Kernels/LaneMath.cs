@@ -31,17 +31,36 @@ internal static class LaneMath
     /// <summary>All bits of lane l where bit l of <paramref name="bits"/> is set; bits beyond the lanes do not matter.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<T> Spread<T>(ulong bits)
-        where T : unmanaged
-    {
-        if (Unsafe.SizeOf<T>() == sizeof(long))
-        {
-            Vector256<long> lanes = Vector256.Create(1L, 2, 4, 8);
-            return Vector256.Equals(Vector256.Create((long)bits) & lanes, lanes).As<long, T>();
-        }
+        where T : unmanaged => Holds(Repeat<T>(bits), Bits<T>());
 
-        Vector256<int> narrow = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128);
-        return Vector256.Equals(Vector256.Create((int)bits) & narrow, narrow).As<int, T>();
-    }
+    /// <summary>The lowest bits, as many as an element has, in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<T> Repeat<T>(ulong bits)
+        where T : unmanaged =>
+        Unsafe.SizeOf<T>() == sizeof(ulong) ? Vector256.Create(bits).As<ulong, T>() : Vector256.Create((uint)bits).As<uint, T>();
+
+    /// <summary>Bit l in lane l.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<T> Bits<T>()
+        where T : unmanaged =>
+        Unsafe.SizeOf<T>() == sizeof(ulong)
+            ? Vector256.Create(1UL, 2, 4, 8).As<ulong, T>()
+            : Vector256.Create(1U, 2, 4, 8, 16, 32, 64, 128).As<uint, T>();
+
+    /// <summary>The bits of the lanes of the next vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<T> Next<T>(Vector256<T> bits)
+        where T : unmanaged =>
+        Unsafe.SizeOf<T>() == sizeof(ulong) ? (bits.AsUInt64() << 4).As<ulong, T>() : (bits.AsUInt32() << 8).As<uint, T>();
+
+    /// <summary>All bits of the lanes whose bit is set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<T> Holds<T>(Vector256<T> set, Vector256<T> bits)
+        where T : unmanaged =>
+        // Compared as integers: as doubles, the bits would be numbers.
+        Unsafe.SizeOf<T>() == sizeof(ulong)
+            ? Vector256.Equals(set.AsUInt64() & bits.AsUInt64(), bits.AsUInt64()).As<ulong, T>()
+            : Vector256.Equals(set.AsUInt32() & bits.AsUInt32(), bits.AsUInt32()).As<uint, T>();
 
     /// <summary>Lanes 0, 2, 4, 6 and lanes 1, 3, 5, 7 in their order: 0 … 3 and 4 … 7.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -101,12 +101,21 @@ internal static class RankKernels
         Vector256<T> worst = Vector256.Create(TOrder.Ascending ? T.MaxValue : T.MinValue);
         Vector256<T> even = worst, odd = worst;
         int width = Vector256<T>.Count;
-        for (int i = 0; i < Block; i += 2 * width)
+        // As many bits of the mask as an element has are in every lane; the one a lane looks at moves on instead of them.
+        int bits = 8 * Unsafe.SizeOf<T>();
+        for (int start = 0; start < Block; start += bits)
         {
-            Vector256<T> a = Vector256.LoadUnsafe(ref origin, (nuint)i);
-            Vector256<T> b = Vector256.LoadUnsafe(ref origin, (nuint)(i + width));
-            even = Better<T, TOrder>(Vector256.ConditionalSelect(LaneMath.Spread<T>(word >> i), a, worst), even);
-            odd = Better<T, TOrder>(Vector256.ConditionalSelect(LaneMath.Spread<T>(word >> (i + width)), b, worst), odd);
+            Vector256<T> set = LaneMath.Repeat<T>(word >> start);
+            Vector256<T> lanes = LaneMath.Bits<T>();
+            for (int i = start; i < start + bits; i += 2 * width)
+            {
+                Vector256<T> a = Vector256.LoadUnsafe(ref origin, (nuint)i);
+                Vector256<T> b = Vector256.LoadUnsafe(ref origin, (nuint)(i + width));
+                even = Better<T, TOrder>(Vector256.ConditionalSelect(LaneMath.Holds(set, lanes), a, worst), even);
+                lanes = LaneMath.Next(lanes);
+                odd = Better<T, TOrder>(Vector256.ConditionalSelect(LaneMath.Holds(set, lanes), b, worst), odd);
+                lanes = LaneMath.Next(lanes);
+            }
         }
 
         return Better<T, TOrder>(odd, even);
