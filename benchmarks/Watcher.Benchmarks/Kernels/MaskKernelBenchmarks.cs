@@ -1,0 +1,4 @@
+namespace Watcher.Benchmarks.Kernels;
+
+/// <summary>Sets of bins.</summary>
+public class MaskKernelBenchmarks() : KernelBenchmarks(KernelCases.Masks);
