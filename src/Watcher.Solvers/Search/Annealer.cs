@@ -9,7 +9,7 @@ namespace Watcher.Solvers;
 internal sealed class Annealer
 {
     /// <summary>How many items of another bin one swap looks at.</summary>
-    internal static int Partners = 8, SwapShare = 128, HomeOnly = 0, GroupItems = 1024, LooksPerItem = 4;
+    internal static int Partners = 8, SwapShare = 128, HomeOnly = 0, HomeSwap = 128, GroupItems = 1024, LooksPerItem = 4;
 
     private readonly Board _board;
     private readonly BoardLayout _p;
@@ -122,7 +122,8 @@ internal sealed class Annealer
 
     private void SwapStep(int item, int own)
     {
-        int bin = _group[_random.Below(_groupCount)];
+        int home = _p.Home[item];
+        int bin = own != home && _owned[home] && _random.Below(256) < HomeSwap ? home : _group[_random.Below(_groupCount)];
         if (bin == own || !_board.AdmitsItem(item, bin)) return;
         ReadOnlySpan<int> items = _board.ItemsIn(bin);
         if (items.IsEmpty) return;

@@ -8,7 +8,7 @@ namespace Watcher.Solvers;
 internal sealed class Crew
 {
     /// <summary>The number of workers. Part of the result, so a constant.</summary>
-    internal const int Workers = 2;
+    internal static int Workers = 2;
 
     private const int FewestBinsEach = 4;
 
