@@ -51,6 +51,12 @@ internal sealed class ConsolidationRun
         construction.OneByOne(_p.Candidates, FitRule.Tightest);
         if (!_p.Objective.HasActiveBins || IsOptimal()) return;
         int[] byCapacity = construction.ByCapacity();
+        if (_p.IsLarge)
+        {
+            ConstructApart(byCapacity);
+            return;
+        }
+
         Restart(() => construction.AllAtOnce(byCapacity, FitRule.Tightest));
         if (_p.Items > LargestManyStarts) return;
         int[] byLoad = construction.ByLoad();
@@ -62,6 +68,26 @@ internal sealed class ConsolidationRun
             Restart(() => construction.OneByOne(byLoad, rule));
             Restart(() => construction.OneByOne(byCapacity, rule));
         }
+    }
+
+    /// <summary>Several constructions side by side, each on a state of its own; of equals the first counts.</summary>
+    private void ConstructApart(int[] byCapacity)
+    {
+        Action<Construction>[] ways =
+        [
+            c => c.AllAtOnce(byCapacity, FitRule.LeastWaste, exchange: true),
+            c => c.AllAtOnce(byCapacity, FitRule.Tightest),
+        ];
+        Incumbent[] found = new Incumbent[ways.Length];
+        LogicalWorkers.Run(ways.Length, _options.Threads, worker =>
+        {
+            WorkMeter meter = _meter.Fork();
+            SearchState state = new(_p, meter);
+            Incumbent incumbent = found[worker] = new(state, new(_p), meter, null);
+            Evacuator evacuator = new(state, meter);
+            ways[worker](new(state, evacuator, new(state, evacuator, incumbent), incumbent));
+        });
+        foreach (Incumbent incumbent in found) _incumbent.Adopt(incumbent, SearchPhase.Construction);
     }
 
     private void Restart(Action construct)
@@ -98,7 +124,7 @@ internal sealed class ConsolidationRun
 
     private PlacementResult Finish(bool finished)
     {
-        if (!_order.TryFind(_incumbent.Assign, out List<PlacementMove> moves))
+        if (!_order.TryFind(_incumbent.Assign, _incumbent.MovedAt, out List<PlacementMove> moves))
             throw new InvalidOperationException("The engine kept a placement that no order of moves reaches.");
         long[] bounds = _bounds.ForLevels(_incumbent.Levels);
         var levels = ImmutableArray.CreateBuilder<LevelResult>(bounds.Length);
