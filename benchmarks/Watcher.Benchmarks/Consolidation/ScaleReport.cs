@@ -32,7 +32,8 @@ internal static class ScaleReport
         long start = Stopwatch.GetTimestamp();
         PlacementProblem problem = cluster.ToProblem();
         double build = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        PlacementResult result = new PlacementSolver().Solve(problem, Options(args));
+        Steps steps = new(start);
+        PlacementResult result = new PlacementSolver().Solve(problem, Options(args) with { Progress = steps });
         double both = Stopwatch.GetElapsedTime(start).TotalSeconds;
         allocated = GC.GetTotalAllocatedBytes(true) - allocated;
         using Process self = Process.GetCurrentProcess();
@@ -41,7 +42,7 @@ internal static class ScaleReport
         Line($"memory: peak {self.PeakWorkingSet64 / 1e6:N0} MB (with the generated input; {before / 1e6:N0} MB before), allocated {allocated / 1e6:N0} MB");
         Line($"result: {active.Before:N0} -> {active.After:N0} active nodes, bound {active.LowerBound:N0}; {result.Moves.Length:N0} migrations, "
             + $"stop {result.StopReason}, work {result.Work:N0}");
-        foreach (PlacementProgress step in result.Trace) Line($"  {step.Phase} {step.Work:N0}: {string.Join(", ", step.Levels)}");
+        foreach (string step in steps.Last.Values) Line(step);
         (int released, int greedyMoves) = Array.IndexOf(args, "--no-greedy") >= 0 ? (-1, -1) : WholeNodeGreedy.Run(cluster);
         long allowed = active.Before - active.LowerBound;
         Line($"released: {active.Before - active.After:N0} by the engine, {released:N0} by the greedy ({greedyMoves:N0} migrations), "
@@ -72,14 +73,19 @@ internal static class ScaleReport
         return new SolveOptions { WorkBudget = budget < 0 ? null : budget };
     }
 
-    /// <summary>The last step of each phase.</summary>
-    private static IEnumerable<PlacementProgress> Sample(PlacementResult result) =>
-        result.Trace.Where(_ => true);
-
     private static void Line(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));
 
     private static void Line(string text) => Console.WriteLine(text);
 
     private static int Option(string[] args, string name, int fallback) =>
         Array.IndexOf(args, name) is var at && at >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : fallback;
+
+    /// <summary>The last step of each phase with the seconds since the start of the build.</summary>
+    private sealed class Steps(long start) : IProgress<PlacementProgress>
+    {
+        internal SortedDictionary<SearchPhase, string> Last { get; } = [];
+
+        public void Report(PlacementProgress value) => Last[value.Phase] = FormattableString.Invariant(
+            $"  {Stopwatch.GetElapsedTime(start).TotalSeconds:F2} s {value.Phase}, work {value.Work:N0}: {string.Join(", ", value.Levels)}");
+    }
 }

@@ -48,15 +48,15 @@ internal sealed class ConsolidationRun
     private void Construct()
     {
         Construction construction = new(_state, _evacuator, _relief, _incumbent);
-        construction.OneByOne(_p.Candidates, FitRule.Tightest);
-        if (!_p.Objective.HasActiveBins || IsOptimal()) return;
-        int[] byCapacity = construction.ByCapacity();
-        if (_p.IsLarge)
+        if (_p.IsLarge && _p.Objective.HasActiveBins)
         {
-            ConstructApart(byCapacity);
+            ConstructApart(construction.ByCapacity());
             return;
         }
 
+        construction.OneByOne(_p.Candidates, FitRule.Tightest);
+        if (!_p.Objective.HasActiveBins || IsOptimal()) return;
+        int[] byCapacity = construction.ByCapacity();
         Restart(() => construction.AllAtOnce(byCapacity, FitRule.Tightest));
         if (_p.Items > LargestManyStarts) return;
         int[] byLoad = construction.ByLoad();
@@ -76,6 +76,7 @@ internal sealed class ConsolidationRun
         Action<Construction>[] ways =
         [
             c => c.AllAtOnce(byCapacity, FitRule.LeastWaste, exchange: true),
+            c => c.OneByOne(_p.Candidates, FitRule.Tightest),
             c => c.AllAtOnce(byCapacity, FitRule.Tightest),
         ];
         Incumbent[] found = new Incumbent[ways.Length];

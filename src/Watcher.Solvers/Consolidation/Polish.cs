@@ -11,8 +11,8 @@ internal sealed class Polish(SearchState state, Evacuator evacuator, Incumbent i
 
     // Whether the moves still have an order is asked after every change; where that takes long, after many of them.
     private readonly int _slotsPerOffer = state.Problem.IsLarge ? Math.Max(1, state.Problem.Bins / OffersPerPass) : 1;
-    private const int PassesAtMost = 3;
-    private const int OffersPerPass = 4;
+    private const int PassesAtMost = 2;
+    private const int OffersPerPass = 2;
     private readonly int _mostPasses = state.Problem.IsLarge ? PassesAtMost : int.MaxValue;
     private int _mark;
 

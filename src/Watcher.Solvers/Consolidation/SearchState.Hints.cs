@@ -45,14 +45,14 @@ internal sealed partial class SearchState
     }
 
     /// <summary>
-    /// After going back: what was known at the mark holds again; what was learned since then holds up to the first block that
-    /// has got room back (<paramref name="regained"/>). The better of the two is kept.
+    /// After going back: what was known at the mark holds again. With nothing left to go back to, what was learned since then
+    /// holds too, up to the first block that has got room back (<paramref name="regained"/>).
     /// </summary>
     private void Relearn(int regained)
     {
         foreach ((int kind, int known) in _learned)
         {
-            _from[kind] = Math.Max(known, Math.Min(_from[kind], regained));
+            _from[kind] = Mark == 0 ? Math.Max(known, Math.Min(_from[kind], regained)) : known;
             _fromAt[kind] = _clock;
         }
 
