@@ -47,24 +47,7 @@ internal static class ScaleReport
         long allowed = active.Before - active.LowerBound;
         Line($"released: {active.Before - active.After:N0} by the engine, {released:N0} by the greedy ({greedyMoves:N0} migrations), "
             + $"{allowed:N0} allowed by the bound = {100.0 * (active.Before - active.After) / Math.Max(1, allowed):F1} %");
-        if (Array.IndexOf(args, "--stats") >= 0) Stats(cluster, result);
         return 0;
-    }
-
-    private static void Stats(ScaleCluster c, PlacementResult r)
-    {
-        long[] load = new long[c.Capacity.Length];
-        for (int i = 0; i < c.Instances; i++)
-            for (int d = 0; d < 3; d++) load[(r.Assignment[i] * 3) + d] += c.Flavors[c.FlavorOf[i]][d];
-        foreach (var g in Enumerable.Range(0, c.Nodes).GroupBy(n => (c.Capacity[n * 3], c.Capacity[(n * 3) + 1], c.Capacity[(n * 3) + 2])).OrderBy(g => g.Key))
-        {
-            var act = g.Where(n => load[n * 3] > 0).ToList();
-            if (act.Count == 0) { Console.WriteLine($"{g.Key}: {g.Count()} none"); continue; }
-            double[] u = [.. Enumerable.Range(0, 3).Select(d => act.Sum(n => (double)load[(n * 3) + d]) / act.Sum(n => (double)c.Capacity[(n * 3) + d]))];
-            double mx = act.Average(n => Enumerable.Range(0, 3).Max(d => (double)load[(n * 3) + d] / c.Capacity[(n * 3) + d]));
-            int mem = act.Count(n => (double)load[(n * 3) + 1] / c.Capacity[(n * 3) + 1] >= 0.97), cpu = act.Count(n => (double)load[(n * 3)] / c.Capacity[(n * 3)] >= 0.97), low = act.Count(n => Enumerable.Range(0, 3).Max(d => (double)load[(n * 3) + d] / c.Capacity[(n * 3) + d]) < 0.9);
-            Console.WriteLine($"{g.Key}: {g.Count()} nodes, {act.Count} active, use {u[0]:P1} {u[1]:P1} {u[2]:P1}, mean max {mx:P1}; mem full {mem}, cpu full {cpu}, below 90 {low}");
-        }
     }
 
     private static SolveOptions Options(string[] args)

@@ -70,25 +70,37 @@ internal sealed class ConsolidationRun
         }
     }
 
-    /// <summary>Several constructions side by side, each on a state of its own; of equals the first counts.</summary>
+    /// <summary>
+    /// Two constructions side by side, each on a state of its own; of equals the careful one counts. The third is for the case
+    /// that the bold one brings nothing: a limit stops it early, or its moves have no order.
+    /// </summary>
     private void ConstructApart(int[] byCapacity)
     {
         Action<Construction>[] ways =
         [
             c => c.AllAtOnce(byCapacity, FitRule.LeastWaste, exchange: true),
             c => c.OneByOne(_p.Candidates, FitRule.Tightest),
-            c => c.AllAtOnce(byCapacity, FitRule.Tightest),
         ];
         Incumbent[] found = new Incumbent[ways.Length];
-        LogicalWorkers.Run(ways.Length, _options.Threads, worker =>
-        {
-            WorkMeter meter = _meter.Fork();
-            SearchState state = new(_p, meter);
-            Incumbent incumbent = found[worker] = new(state, new(_p), meter, null);
-            Evacuator evacuator = new(state, meter);
-            ways[worker](new(state, evacuator, new(state, evacuator, incumbent), incumbent));
-        });
-        foreach (Incumbent incumbent in found) _incumbent.Adopt(incumbent, SearchPhase.Construction);
+        LogicalWorkers.Run(ways.Length, _options.Threads, worker => found[worker] = Apart(ways[worker]));
+        _incumbent.Adopt(found[1], SearchPhase.Construction);
+        long careful = _incumbent.ActiveBins;
+        _incumbent.Adopt(found[0], SearchPhase.Construction);
+
+        // A worker that was interrupted has told its own meter only.
+        if (_meter.CheckNow() || _incumbent.ActiveBins < careful || IsOptimal()) return;
+        _incumbent.Adopt(Apart(c => c.AllAtOnce(byCapacity, FitRule.Tightest)), SearchPhase.Construction);
+        _meter.CheckNow();
+    }
+
+    private Incumbent Apart(Action<Construction> way)
+    {
+        WorkMeter meter = _meter.Fork();
+        SearchState state = new(_p, meter);
+        Incumbent incumbent = new(state, new(_p), meter, null);
+        Evacuator evacuator = new(state, meter);
+        way(new(state, evacuator, new(state, evacuator, incumbent), incumbent));
+        return incumbent;
     }
 
     private void Restart(Action construct)

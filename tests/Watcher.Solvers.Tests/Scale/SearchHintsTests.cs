@@ -12,7 +12,28 @@ public sealed class SearchHintsTests
     {
         ScaleCluster cluster = ScaleGenerator.Generate(new ScaleOptions(2_100, 8_400, null, (ulong)seed) { Used = 90 });
         CompiledProblem problem = new(cluster.ToProblem());
-        Assert.NotNull(problem.Kinds);
+        Assert.True(problem.Kinds!.Exact);
+        Compare(problem, seed);
+    }
+
+    [Fact]
+    public void FindDestination_MoreDemandsThanKinds_FindsTheFirstBlockWithRoom()
+    {
+        const int Bins = 2_100;
+        const int Items = 70_000;
+        SplitMix64 random = new(3);
+        PlacementProblemBuilder builder = new();
+        builder.AddDimension("a");
+        builder.AddDimension("b");
+        for (int b = 0; b < Bins; b++) builder.AddBin([36_000_000, 36_000_000]);
+        for (int i = 0; i < Items; i++) builder.AddItem([random.Below(2_000_000), random.Below(2_000_000)], i % Bins);
+        CompiledProblem problem = new(builder.Build());
+        Assert.False(problem.Kinds!.Exact);
+        Compare(problem, 3);
+    }
+
+    private static void Compare(CompiledProblem problem, int seed)
+    {
         SearchState state = new(problem, new WorkMeter(SolveOptions.Default, default));
         SplitMix64 random = new((ulong)seed);
         List<int> marks = [];
