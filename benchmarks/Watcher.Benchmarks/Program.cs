@@ -1,23 +1,23 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
+using Watcher.Benchmarks.Consolidation;
 using Watcher.Benchmarks.Kernels;
 using Watcher.Benchmarks.Model;
 using Watcher.Benchmarks.Strategies;
 
-// `-- model-size --nodes N --instances N`, `-- consolidate` and `-- kernels` print measured reports; anything else goes to BenchmarkDotNet, for example `-- --filter *ModelLoad*`.
-if (args is ["model-size", ..])
+// These print measured reports; anything else goes to BenchmarkDotNet, for example `-- --filter *ModelLoad*`:
+// `-- model-size --nodes N --instances N`, `-- consolidate`, `-- kernels`,
+// `-- consolidate-at-scale --nodes N --instances N --max-moves N --seed S`.
+switch (args)
 {
-    return ModelSizeReport.Run(args);
-}
-
-if (args is ["consolidate", ..])
-{
-    return ConsolidationReport.Run(args);
-}
-
-if (args is ["kernels", ..])
-{
-    return KernelReport.Run(args);
+    case ["model-size", ..]:
+        return ModelSizeReport.Run(args);
+    case ["consolidate", ..]:
+        return ConsolidationReport.Run(args);
+    case ["consolidate-at-scale", ..]:
+        return ScaleReport.Run(args);
+    case ["kernels", ..]:
+        return KernelReport.Run(args);
 }
 
 // Two minutes, the default, are too short for the build on a busy machine.

@@ -7,12 +7,15 @@ namespace Watcher.Solvers;
 /// </summary>
 internal static class CapacityBound
 {
-    internal static long Compute(CompiledProblem problem, int dimension)
+    /// <param name="problem">The problem.</param>
+    /// <param name="dimension">A hard dimension.</param>
+    /// <param name="slots">Slots whose items can only be in these slots: a region.</param>
+    internal static long Compute(CompiledProblem problem, int dimension, ReadOnlySpan<int> slots)
     {
         long forced = 0;
         Int128 rest = 0;
         List<long> supplies = [];
-        for (int s = 0; s < problem.Bins; s++)
+        foreach (int s in slots)
         {
             long load = 0;
             foreach (int item in problem.Natives(s)) load += problem.Demand[(item * problem.Dims) + dimension];

@@ -68,11 +68,10 @@ internal sealed class ComponentBounds
         most = Math.Min(most, _p.Limits.MaxEvacuatedBins);
         most = Math.Min(most, Affordable(_fewestMoves, _p.Limits.MaxMoves));
         for (int c = 0; c < _p.CostWidth; c++) most = Math.Min(most, Affordable(_smallestCosts[c], _p.Limits.MaxCost[c]));
-        long bound = _initialActive - most;
+        long bound = Math.Max(_initialActive - most, RegionBound.Compute(_p));
         for (int d = 0; d < _p.Dims; d++)
         {
             if (!_p.Hard[d]) continue;
-            bound = Math.Max(bound, CapacityBound.Compute(_p, d));
             bound = Math.Max(bound, DualFeasibleBound.Compute(_p, d));
         }
 

@@ -153,10 +153,11 @@ internal sealed partial class CompiledProblem
         return units;
     }
 
-    private (int[] Shift, long[] Factor) Normalise()
+    private (int[] Shift, long[] Factor, long[] Share) Normalise()
     {
         int[] shift = new int[Dims];
         long[] factor = new long[Dims];
+        long[] share = new long[Dims];
         for (int d = 0; d < Dims; d++)
         {
             if (!Checked[d]) continue;
@@ -180,9 +181,10 @@ internal sealed partial class CompiledProblem
             // Scarcity in 1/64, at least 1/8: an almost unused dimension hardly matters for the fit.
             long scarcity = Math.Clamp((long)((Int128)64 * load / total), 8, 64);
             factor[d] = Math.Max(1, NormUnit / average * scarcity / 64);
+            if (load > 0) share[d] = (1L << 30) / Math.Max(1, (load / Bins) >> shift[d]);
         }
 
-        return (shift, factor);
+        return (shift, factor, share);
     }
 
     private int[] ListCandidates()

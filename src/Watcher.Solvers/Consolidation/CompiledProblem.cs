@@ -8,6 +8,7 @@ namespace Watcher.Solvers;
 internal sealed partial class CompiledProblem
 {
     internal const int Lanes = BlockKernels.Lanes;
+    private const int ManyItems = 20_000;
     private const long NormUnit = 1L << 20;
 
     internal CompiledProblem(PlacementProblem problem)
@@ -69,7 +70,7 @@ internal sealed partial class CompiledProblem
         Masks = new ulong[]?[columns.ClassMasks.Length];
         for (int c = 0; c < Masks.Length; c++) Masks[c] = columns.ClassMasks[c] is { } mask ? Permute(mask) : null;
         _unit = FindUnits(columns);
-        (_shift, _factor) = Normalise();
+        (_shift, _factor, _share) = Normalise();
         Size = new long[Items];
         for (int i = 0; i < Items; i++)
         {
@@ -78,13 +79,18 @@ internal sealed partial class CompiledProblem
 
         Candidates = ListCandidates();
         IdleReceivers = ListIdleReceivers();
+        Kinds = Dims == 0 ? null : ItemKinds.For(this);
     }
 
     private readonly long[] _unit;
     private readonly int[] _shift;
     private readonly long[] _factor;
+    private readonly long[] _share;
 
     internal PlacementProblem Problem { get; }
+
+    /// <summary>Whether steps over all items are dear: then what a small problem does after every change is done now and then.</summary>
+    internal bool IsLarge => Items >= ManyItems;
     internal int Bins { get; }
     internal int Items { get; }
     internal int Dims { get; }
@@ -119,6 +125,9 @@ internal sealed partial class CompiledProblem
     internal CompiledObjective Objective { get; }
     internal GroupTable Groups { get; }
 
+    /// <summary>Kinds of items, where there are enough bins for it to matter.</summary>
+    internal ItemKinds? Kinds { get; }
+
     internal int At(int slot, int dimension) => (((slot >> 6) * Dims) + dimension << 6) + (slot & 63);
 
     internal int NativeCount(int slot) => NativeStart[slot + 1] - NativeStart[slot];
@@ -134,4 +143,11 @@ internal sealed partial class CompiledProblem
     /// </summary>
     internal long Norm(long value, int dimension) =>
         _factor[dimension] == 0 ? 0 : Math.Clamp(value / _unit[dimension] >> _shift[dimension], -(1L << 36), 1L << 36) * _factor[dimension];
+
+    /// <summary>Room in one dimension as a share of the average load of a slot in it, in 2⁻³⁰.</summary>
+    internal long Share(long free, int dimension)
+    {
+        long units = _unit[dimension] == 1 ? free : free / _unit[dimension];
+        return _share[dimension] == 0 ? long.MaxValue : Math.Clamp(units >> _shift[dimension], 0, 1L << 30) * _share[dimension];
+    }
 }

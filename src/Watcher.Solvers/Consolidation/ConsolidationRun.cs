@@ -48,6 +48,12 @@ internal sealed class ConsolidationRun
     private void Construct()
     {
         Construction construction = new(_state, _evacuator, _relief, _incumbent);
+        if (_p.IsLarge && _p.Objective.HasActiveBins)
+        {
+            ConstructApart(construction.ByCapacity());
+            return;
+        }
+
         construction.OneByOne(_p.Candidates, FitRule.Tightest);
         if (!_p.Objective.HasActiveBins || IsOptimal()) return;
         int[] byCapacity = construction.ByCapacity();
@@ -62,6 +68,39 @@ internal sealed class ConsolidationRun
             Restart(() => construction.OneByOne(byLoad, rule));
             Restart(() => construction.OneByOne(byCapacity, rule));
         }
+    }
+
+    /// <summary>
+    /// Two constructions side by side, each on a state of its own; of equals the careful one counts. The third is for the case
+    /// that the bold one brings nothing: a limit stops it early, or its moves have no order.
+    /// </summary>
+    private void ConstructApart(int[] byCapacity)
+    {
+        Action<Construction>[] ways =
+        [
+            c => c.AllAtOnce(byCapacity, FitRule.LeastWaste, exchange: true),
+            c => c.OneByOne(_p.Candidates, FitRule.Tightest),
+        ];
+        Incumbent[] found = new Incumbent[ways.Length];
+        LogicalWorkers.Run(ways.Length, _options.Threads, worker => found[worker] = Apart(ways[worker]));
+        _incumbent.Adopt(found[1], SearchPhase.Construction);
+        long careful = _incumbent.ActiveBins;
+        _incumbent.Adopt(found[0], SearchPhase.Construction);
+
+        // A worker that was interrupted has told its own meter only.
+        if (_meter.CheckNow() || _incumbent.ActiveBins < careful || IsOptimal()) return;
+        _incumbent.Adopt(Apart(c => c.AllAtOnce(byCapacity, FitRule.Tightest)), SearchPhase.Construction);
+        _meter.CheckNow();
+    }
+
+    private Incumbent Apart(Action<Construction> way)
+    {
+        WorkMeter meter = _meter.Fork();
+        SearchState state = new(_p, meter);
+        Incumbent incumbent = new(state, new(_p), meter, null);
+        Evacuator evacuator = new(state, meter);
+        way(new(state, evacuator, new(state, evacuator, incumbent), incumbent));
+        return incumbent;
     }
 
     private void Restart(Action construct)
@@ -98,7 +137,7 @@ internal sealed class ConsolidationRun
 
     private PlacementResult Finish(bool finished)
     {
-        if (!_order.TryFind(_incumbent.Assign, out List<PlacementMove> moves))
+        if (!_order.TryFind(_incumbent.Assign, _incumbent.MovedAt, out List<PlacementMove> moves))
             throw new InvalidOperationException("The engine kept a placement that no order of moves reaches.");
         long[] bounds = _bounds.ForLevels(_incumbent.Levels);
         var levels = ImmutableArray.CreateBuilder<LevelResult>(bounds.Length);

@@ -22,9 +22,9 @@ internal sealed class Construction(SearchState state, Evacuator evacuator, Relie
 
     /// <summary>
     /// Closes as many bins as the total room allows, places their items largest first, and takes a bin back when an item of
-    /// it fits nowhere. Then relief, then what one by one still can.
+    /// it fits nowhere. Then relief, then what one by one still can. With an exchange, the bins that stay first get what suits them.
     /// </summary>
-    internal void AllAtOnce(int[] candidates, FitRule rule)
+    internal void AllAtOnce(int[] candidates, FitRule rule, bool exchange = false)
     {
         evacuator.Rule = rule;
         evacuator.Ejects = false;
@@ -39,6 +39,7 @@ internal sealed class Construction(SearchState state, Evacuator evacuator, Relie
             foreach (int item in _p.Natives(candidates[n])) items.Add(item);
         }
 
+        if (exchange && _p.Limits.MaxMoves == int.MaxValue) new ShapeExchange(state, evacuator, incumbent.Meter).Run();
         int[] order = [.. items];
         evacuator.SortLargestFirst(order);
         foreach (int item in order)

@@ -14,4 +14,7 @@ internal enum FitRule
 
     /// <summary>The one with the most room.</summary>
     Roomiest = 3,
+
+    /// <summary>The one that loses the least usable room: room in all dimensions at once, in the proportions of the whole demand.</summary>
+    LeastWaste = 4,
 }

@@ -23,6 +23,7 @@ internal sealed class Incumbent
         _levels = new long[state.Problem.Objective.Levels];
         _candidate = new long[_levels.Length];
         Assign = state.Assign.AsSpan().ToArray();
+        MovedAt = state.MovedAt.AsSpan().ToArray();
         state.Evaluate(_levels);
         ActiveBins = state.ActiveBins;
         Note(SearchPhase.Initial);
@@ -31,6 +32,9 @@ internal sealed class Incumbent
     internal WorkMeter Meter { get; }
 
     internal int[] Assign { get; }
+
+    /// <summary>See <see cref="SearchState.MovedAt"/>.</summary>
+    internal int[] MovedAt { get; }
 
     internal long ActiveBins { get; private set; }
 
@@ -55,16 +59,30 @@ internal sealed class Incumbent
         if (_state.MixedSlots > 0)
         {
             Meter.Add(Assign.Length >> 5);
-            if (!_order.Exists(_state.Assign)) return false;
+            if (!_order.Exists(_state.Assign, _state.MovedAt)) return false;
         }
 
         Meter.Add(Assign.Length >> 8);
         _state.Assign.CopyTo(Assign.AsSpan());
+        _state.MovedAt.CopyTo(MovedAt.AsSpan());
         Mixed = _state.MixedSlots;
         ActiveBins = _state.ActiveBins;
         _candidate.CopyTo(_levels.AsSpan());
         if (by < 0) Note(phase);
         return true;
+    }
+
+    /// <summary>Takes over what a logical worker has found when it is better. The state is left as it is.</summary>
+    internal void Adopt(Incumbent other, SearchPhase phase)
+    {
+        Meter.Add(other.Meter.Work);
+        if (SearchState.Compare(other._levels, _levels) >= 0) return;
+        other.Assign.CopyTo(Assign.AsSpan());
+        other.MovedAt.CopyTo(MovedAt.AsSpan());
+        Mixed = other.Mixed;
+        ActiveBins = other.ActiveBins;
+        other._levels.CopyTo(_levels.AsSpan());
+        Note(phase);
     }
 
     private void Note(SearchPhase phase)

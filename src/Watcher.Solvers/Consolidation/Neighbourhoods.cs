@@ -22,7 +22,7 @@ internal sealed class Neighbourhoods(SearchState state, Evacuator evacuator, Rel
     internal void Run(ulong seed, bool patient, Func<bool> isOptimal)
     {
         _random = new(seed);
-        state.Load(incumbent.Assign);
+        state.Load(incumbent.Assign, incumbent.MovedAt);
         Split();
         long idle = 0;
         long patience = patient ? long.MaxValue : 300 + (30L * _p.Candidates.Length);

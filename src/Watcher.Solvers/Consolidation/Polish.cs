@@ -6,24 +6,43 @@ internal sealed class Polish(SearchState state, Evacuator evacuator, Incumbent i
     private readonly CompiledProblem _p = state.Problem;
     private readonly long[] _components = new long[state.Problem.Objective.Components];
     private readonly long[] _levels = new long[state.Problem.Objective.Levels];
+    private readonly long[] _kept = new long[state.Problem.Objective.Levels];
+    private readonly long[] _changed = new long[state.Problem.Objective.Levels];
+
+    // Whether the moves still have an order is asked after every change; where that takes long, after many of them.
+    private readonly int _slotsPerOffer = state.Problem.IsLarge ? Math.Max(1, state.Problem.Bins / OffersPerPass) : 1;
+    private const int PassesAtMost = 2;
+    private const int OffersPerPass = 2;
+    private readonly int _mostPasses = state.Problem.IsLarge ? PassesAtMost : int.MaxValue;
+    private int _mark;
 
     internal void Run()
     {
-        state.Load(incumbent.Assign);
+        state.Load(incumbent.Assign, incumbent.MovedAt);
         evacuator.Rule = FitRule.Tightest;
         evacuator.Ejects = false;
         evacuator.Noise = 0;
         bool any = true;
-        while (any && !incumbent.Meter.Interrupted())
+        for (int pass = 0; any && pass < _mostPasses && !incumbent.Meter.Interrupted(); pass++)
         {
             any = false;
-            for (int slot = 0; slot < _p.Bins; slot++)
-            {
-                if (state.Departures(slot) == 0) continue;
-                if (state.Count[slot] == 0) any |= MayPay(slot) && Keep(evacuator.TryRestore(slot));
-                else any |= ReturnSome(slot);
-            }
+            for (int first = 0; first < _p.Bins; first += _slotsPerOffer)
+                any |= _slotsPerOffer == 1 ? Try(first) : TryMany(first, Math.Min(_p.Bins, first + _slotsPerOffer));
         }
+    }
+
+    private bool Try(int slot)
+    {
+        if (state.Departures(slot) == 0) return false;
+        return state.Count[slot] == 0 ? MayPay(slot) && Keep(evacuator.TryRestore(slot)) : ReturnSome(slot);
+    }
+
+    /// <summary>Keeps what improves the state, and all of it or nothing when it is offered.</summary>
+    private bool TryMany(int first, int end)
+    {
+        _mark = 0;
+        for (int slot = first; slot < end && !incumbent.Meter.Interrupted(); slot++) Try(slot);
+        return _mark > 0 && Offer();
     }
 
     /// <summary>Whether taking an emptied bin back could be an improvement, judged without doing it.</summary>
@@ -39,7 +58,7 @@ internal sealed class Polish(SearchState state, Evacuator evacuator, Incumbent i
 
         foreach (int d in _p.Objective.Overloads) _components[_p.Objective.FirstOverload + d] = 0;
         _p.Objective.Evaluate(_components, _levels);
-        return SearchState.Compare(_levels, incumbent.Levels) < 0;
+        return SearchState.Compare(_levels, _mark == 0 ? incumbent.Levels : _kept) < 0;
     }
 
     private bool ReturnSome(int slot)
@@ -92,13 +111,30 @@ internal sealed class Polish(SearchState state, Evacuator evacuator, Incumbent i
 
     private bool Keep(bool changed)
     {
-        if (changed && incumbent.Offer(SearchPhase.Polish))
+        if (_slotsPerOffer == 1) return changed && Offer() || Undo();
+        if (!changed) return Undo();
+        state.Evaluate(_changed);
+        if (SearchState.Compare(_changed, _mark == 0 ? incumbent.Levels : _kept) >= 0) return Undo();
+        _changed.CopyTo(_kept.AsSpan());
+        _mark = state.Mark;
+        return true;
+    }
+
+    private bool Offer()
+    {
+        if (!incumbent.Offer(SearchPhase.Polish))
         {
-            state.Commit();
-            return true;
+            state.Rollback(0);
+            return false;
         }
 
-        state.Rollback(0);
+        state.Commit();
+        return true;
+    }
+
+    private bool Undo()
+    {
+        state.Rollback(_mark);
         return false;
     }
 }

@@ -43,15 +43,26 @@ internal sealed partial class SearchState
     {
         LoadThresholds(item);
         int dims = _p.Dims;
-        for (int super = 0; super < _superBlocks; super++)
+        int kind = _kinds is null ? -1 : _kinds.Of[item];
+        ReadOnlySpan<long> floor = kind < 0 ? _thresholds : _kinds!.Floor.AsSpan(kind * dims, dims);
+        int first = kind < 0 ? 0 : Begin(kind);
+        bool barren = kind >= 0;
+        for (int super = first >> 6; super < _superBlocks; super++)
         {
             int blocks = Math.Min(64, _p.Blocks - (super << 6));
-            ulong promising = BlockKernels.AtLeast(_top.AsSpan(super * 64 * dims, 64 * dims), 64, _thresholds, blocks);
+            ulong promising = BlockKernels.AtLeast(_top.AsSpan(super * 64 * dims, 64 * dims), 64, floor, blocks);
+            if (super == first >> 6) promising &= ulong.MaxValue << (first & 63);
             _meter.Add(1);
             for (; promising != 0; promising &= promising - 1)
             {
                 int block = (super << 6) + BitOperations.TrailingZeroCount(promising);
                 ulong mask = MaskOf(item, block);
+                if (barren && (mask != 0 || MayTake(item, block, floor)))
+                {
+                    barren = false;
+                    Learn(kind, block);
+                }
+
                 if (mask == 0)
                 {
                     if (!_tight[block]) Tighten(block);
@@ -63,7 +74,19 @@ internal sealed partial class SearchState
             }
         }
 
+        if (barren) Learn(kind, _p.Blocks);
         return -1;
+    }
+
+    /// <summary>Whether a block without a place for this item may have one for another of its kind.</summary>
+    private bool MayTake(int item, int block, ReadOnlySpan<long> floor)
+    {
+        if (_kinds!.Exact && Assign[item] >> 6 != block) return false;
+        ulong candidates = _open[block];
+        if (_p.Masks[_p.ClassOf[item]] is { } allowed) candidates &= allowed[block];
+        int width = CompiledProblem.Lanes * _p.Dims;
+        return candidates != 0
+            && (candidates & BlockKernels.AtLeast(Free.AsSpan(block * width, width), CompiledProblem.Lanes, floor, CompiledProblem.Lanes)) != 0;
     }
 
     private int Best(int item, int block, ulong mask, FitRule rule)
@@ -78,9 +101,11 @@ internal sealed partial class SearchState
                 FitRule.Tightest => _slack[slot],
                 FitRule.Roomiest => -_slack[slot],
                 FitRule.Aligned => -Alignment(item, slot),
+                FitRule.LeastWaste => Usable(slot, 0, 0) - Usable(slot, item, -1),
                 _ => slot,
             };
-            if (score >= bestScore || !AdmitsRules(item, slot)) continue;
+            if (score > bestScore || (score == bestScore && !(rule == FitRule.LeastWaste && _slack[slot] < _slack[best]))) continue;
+            if (!AdmitsRules(item, slot)) continue;
             bestScore = score;
             best = slot;
         }
@@ -99,6 +124,20 @@ internal sealed partial class SearchState
         }
 
         return sum;
+    }
+
+    /// <summary>The usable room of a slot once an item has left (sign 1) or arrived (−1); 0 = as it is.</summary>
+    internal long Usable(int slot, int item, int sign)
+    {
+        long least = long.MaxValue;
+        for (int d = 0; d < _p.Dims; d++)
+        {
+            if (!_p.Checked[d]) continue;
+            long free = Free[_p.At(slot, d)] + (sign * _p.Demand[(item * _p.Dims) + d]);
+            least = Math.Min(least, _p.Share(free, d));
+        }
+
+        return least;
     }
 
     private void LoadThresholds(int item)
@@ -135,6 +174,7 @@ internal sealed partial class SearchState
     {
         if (!IsOpen(slot)) return;
         int block = slot >> 6;
+        NoteGrowth(block);
         for (int d = 0; d < _p.Dims; d++)
         {
             ref long top = ref _top[TopAt(block, d)];

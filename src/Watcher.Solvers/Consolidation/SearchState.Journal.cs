@@ -3,7 +3,11 @@ namespace Watcher.Solvers;
 /// <summary>The undo journal, and comparison of objectives.</summary>
 internal sealed partial class SearchState
 {
-    private (int Item, int Slot)[] _journal = new (int, int)[256];
+    private (int Item, int Slot, int At)[] _journal = new (int, int, int)[256];
+    private int _tick;
+
+    /// <summary>When each item was last moved: an order in which moves once fitted. On large problems only.</summary>
+    internal int[] MovedAt { get; }
 
     /// <summary>A point to go back to.</summary>
     internal int Mark { get; private set; }
@@ -12,12 +16,25 @@ internal sealed partial class SearchState
     internal void Rollback(int mark)
     {
         _meter.Add(Mark - mark);
+        _undoing = true;
+        int regained = int.MaxValue;
         while (Mark > mark)
         {
-            (int item, int slot) = _journal[--Mark];
+            (int item, int slot, int at) = _journal[--Mark];
+            if (item < -1)
+            {
+                _learned.Add((-2 - item, slot));
+                continue;
+            }
+
+            regained = Math.Min(regained, (item >= 0 ? Assign[item] : slot) >> 6);
             if (item >= 0) Apply(item, slot);
-            else Toggle(slot);
+            if (item >= 0 && MovedAt.Length > 0) MovedAt[item] = at;
+            if (item < 0) Toggle(slot);
         }
+
+        _undoing = false;
+        if (_learned.Count > 0) Relearn(regained);
     }
 
     /// <summary>Forgets how to go back; earlier marks become invalid.</summary>
@@ -37,8 +54,10 @@ internal sealed partial class SearchState
     }
 
     /// <summary>Goes to another placement of the same problem; open and closed slots follow from it.</summary>
-    internal void Load(ReadOnlySpan<int> assign)
+    internal void Load(ReadOnlySpan<int> assign, ReadOnlySpan<int> movedAt = default)
     {
+        if (movedAt.IsEmpty) Array.Clear(MovedAt);
+        else movedAt.CopyTo(MovedAt);
         for (int i = 0; i < assign.Length; i++)
         {
             if (Assign[i] != assign[i]) Apply(i, assign[i]);
@@ -50,12 +69,15 @@ internal sealed partial class SearchState
             if (open != IsOpen(s)) Toggle(s);
         }
 
+        ForgetHints();
         Commit();
     }
 
     private void Record(int item, int slot)
     {
         if (Mark == _journal.Length) Array.Resize(ref _journal, 2 * Mark);
-        _journal[Mark++] = (item, slot);
+        bool timed = item >= 0 && MovedAt.Length > 0;
+        _journal[Mark++] = (item, slot, timed ? MovedAt[item] : 0);
+        if (timed) MovedAt[item] = ++_tick;
     }
 }

@@ -58,6 +58,13 @@ internal sealed partial class SearchState
         }
 
         for (int b = 0; b < problem.Blocks; b++) Tighten(b);
+        MovedAt = problem.IsLarge ? new int[problem.Items] : [];
+        _kinds = problem.Kinds;
+        int kinds = _kinds is null ? 0 : _kinds.Floor.Length / problem.Dims;
+        _from = new int[kinds];
+        _fromAt = new int[kinds];
+        _grewIn = new int[problem.Blocks + 1];
+        _grewAt = new int[problem.Blocks + 1];
     }
 
     internal CompiledProblem Problem => _p;

@@ -11,20 +11,43 @@ internal sealed class SerialOrder(CompiledProblem problem)
     private readonly int[] _pendingOut = new int[problem.Bins];
     private long[] _free = [];
 
-    internal bool Exists(int[] assign) => TryFind(assign, out _);
+    internal bool Exists(int[] assign, int[] movedAt) => TryFind(assign, movedAt, out _);
 
     /// <summary>Orders the moves from the initial placement; they come grouped by the bin that they leave where possible.</summary>
-    internal bool TryFind(int[] assign, out List<PlacementMove> order)
+    internal bool TryFind(int[] assign, int[] movedAt, out List<PlacementMove> order)
     {
         List<int> pending = Collect(assign);
         order = new(pending.Count);
+        if (problem.IsLarge) FollowTime(assign, movedAt, pending, order);
         while (pending.Count > 0)
         {
-            if (Sweep(assign, pending, order, safeOnly: true)) continue;
-            if (!Sweep(assign, pending, order, safeOnly: false)) return false;
+            if (Sweep(assign, pending, order, safeOnly: true, int.MaxValue)) continue;
+
+            // One at a time finds the most; where that would take forever, some at a time.
+            int most = problem.IsLarge ? Math.Max(1, pending.Count >> 6) : 1;
+            if (!Sweep(assign, pending, order, safeOnly: false, most)) return false;
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// What leaves bins that stay in use goes first, in the order in which the search moved it: each of these moves fitted then,
+    /// beside more items than are there now.
+    /// </summary>
+    private void FollowTime(int[] assign, int[] movedAt, List<int> pending, List<PlacementMove> order)
+    {
+        int front = 0;
+        while (front < pending.Count && _pendingOut[_at[pending[front]]] < problem.NativeCount(_at[pending[front]])) front++;
+        if (front == 0) return;
+        List<int> first = pending.GetRange(0, front);
+        first.Sort((a, b) => movedAt[a] != movedAt[b] ? movedAt[a].CompareTo(movedAt[b]) : a.CompareTo(b));
+        while (first.Count > 0 && Sweep(assign, first, order, safeOnly: false, most: int.MaxValue))
+        {
+        }
+
+        pending.RemoveRange(0, front);
+        pending.InsertRange(0, first);
     }
 
     private List<int> Collect(int[] assign)
@@ -33,6 +56,7 @@ internal sealed class SerialOrder(CompiledProblem problem)
         problem.Home.CopyTo(_at.AsSpan());
         Array.Clear(_pendingOut);
         for (int s = 0; s < problem.Bins; s++) _count[s] = problem.NativeCount(s);
+        List<int> front = [];
         List<int> pending = [];
 
         // Cheapest bins to empty come last in slot order, so walk it backwards: a plan cut short has released most.
@@ -49,31 +73,33 @@ internal sealed class SerialOrder(CompiledProblem problem)
             // What only relieves or makes room goes before evacuations: others wait for it.
             if (_pendingOut[s] > 0 && _pendingOut[s] < problem.NativeCount(s))
             {
-                List<int> moved = pending.GetRange(first, pending.Count - first);
-                pending.RemoveRange(first, moved.Count);
-                pending.InsertRange(0, moved);
+                // Reversed twice in the end: the last bin's items come first, each bin's in their order.
+                for (int n = pending.Count - 1; n >= first; n--) front.Add(pending[n]);
+                pending.RemoveRange(first, pending.Count - first);
             }
         }
 
-        return pending;
+        front.Reverse();
+        front.AddRange(pending);
+        return front;
     }
 
-    private bool Sweep(int[] assign, List<int> pending, List<PlacementMove> order, bool safeOnly)
+    private bool Sweep(int[] assign, List<int> pending, List<PlacementMove> order, bool safeOnly, int most)
     {
         int kept = 0;
-        bool any = false;
+        int done = 0;
         for (int n = 0; n < pending.Count; n++)
         {
             int item = pending[n];
             int to = assign[item];
-            bool tries = safeOnly ? _pendingOut[to] == 0 : !any;
+            bool tries = done < most && (!safeOnly || _pendingOut[to] == 0);
             if (!tries || !Fits(item, to))
             {
                 pending[kept++] = item;
                 continue;
             }
 
-            any = true;
+            done++;
             int from = _at[item];
             order.Add(new(item, problem.BinOf[from], problem.BinOf[to]));
             Change(item, to, -1);
@@ -85,7 +111,7 @@ internal sealed class SerialOrder(CompiledProblem problem)
         }
 
         pending.RemoveRange(kept, pending.Count - kept);
-        return any;
+        return done > 0;
     }
 
     private bool Fits(int item, int slot)

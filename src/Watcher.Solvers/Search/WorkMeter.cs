@@ -4,7 +4,7 @@ namespace Watcher.Solvers;
 internal sealed class WorkMeter(SolveOptions options, CancellationToken cancellationToken)
 {
     private const long Interval = 2_048;
-    private readonly long _start = options.TimeLimit is null ? 0 : options.TimeProvider.GetTimestamp();
+    private long _start = options.TimeLimit is null ? 0 : options.TimeProvider.GetTimestamp();
     private long _next = Interval;
     private long _budgetEnd = long.MaxValue;
 
@@ -15,6 +15,9 @@ internal sealed class WorkMeter(SolveOptions options, CancellationToken cancella
     internal long Remaining => _budgetEnd - Work;
 
     internal void Add(long units) => Work += units;
+
+    /// <summary>A meter of a logical worker's own, with the same clock; its work is added when the worker's result is.</summary>
+    internal WorkMeter Fork() => new(options, cancellationToken) { _start = _start };
 
     /// <summary>Starts the improvement phases, which the budget limits.</summary>
     internal void StartBudget(int items) => _budgetEnd = Work + options.BudgetFor(items);

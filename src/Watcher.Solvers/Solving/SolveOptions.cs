@@ -36,6 +36,9 @@ public sealed record SolveOptions
     /// <summary>Gets the clock for <see cref="TimeLimit"/>; it is not read without one. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>Gets the largest number of threads; results do not depend on it. Default: one per processor.</summary>
+    internal int? Threads { get; init; }
+
     /// <summary>The budget that holds for a problem of so many items.</summary>
     internal long BudgetFor(int items) => WorkBudget ?? Math.Max(items, Math.Min(150_000, 150_000_000L / Math.Max(1, items) - 5_000));
 

@@ -24,6 +24,19 @@ public sealed class ActiveBinsBoundTests
     }
 
     [Fact]
+    public void Solve_ClassesKeepItemsApart_BoundRoundsUpInEachRegion()
+    {
+        // In all the load fills two bins of 10; but each of two regions needs two.
+        PlacementProblemBuilder builder = new();
+        builder.AddDimension("size");
+        int[] sides = [builder.AddEligibilityClass([0b000111]), builder.AddEligibilityClass([0b111000])];
+        for (int b = 0; b < 6; b++) builder.AddBin([10]);
+        for (int i = 0; i < 6; i++) builder.AddItem([4], i, eligibilityClass: sides[i / 3]);
+        LevelResult level = Engine.Solve(builder.Build()).Levels[0];
+        Assert.Equal((6, 4, 4), (level.Before, level.After, level.LowerBound));
+    }
+
+    [Fact]
     public void Solve_OverloadBeyondAllCapacity_BoundIsTheExcess()
     {
         PlacementProblemBuilder builder = new();
