@@ -51,6 +51,7 @@ internal sealed class LevelItemCosts
         _routes = [.. routes];
         _preferences = [.. preferences];
         Others = [.. others];
+        OthersAreMinor = Array.TrueForAll(Others, o => o.Term is LargestMovedTerm) && Others.Length < level.Terms.Length;
     }
 
     /// <summary>What a releasable bin costs as soon as it holds an item.</summary>
@@ -58,6 +59,9 @@ internal sealed class LevelItemCosts
 
     /// <summary>Terms with a state of their own.</summary>
     internal (IObjectiveTerm Term, long Weight)[] Others { get; }
+
+    /// <summary>Whether those terms only count moves beside compiled ones, so that a look that is lost without them is lost.</summary>
+    internal bool OthersAreMinor { get; }
 
     internal long Of(int item, int bin)
     {
