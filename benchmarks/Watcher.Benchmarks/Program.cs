@@ -1,9 +1,10 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using Watcher.Benchmarks.Model;
+using Watcher.Benchmarks.Packing;
 using Watcher.Benchmarks.Strategies;
 
-// `-- model-size --nodes N --instances N` and `-- consolidate` print measured reports; anything else goes to BenchmarkDotNet, for example `-- --filter *ModelLoad*`.
+// `-- model-size --nodes N --instances N`, `-- consolidate` and `-- bin-packing [--set NAME] [--limit N]` print measured reports; anything else goes to BenchmarkDotNet, for example `-- --filter *ModelLoad*`.
 if (args is ["model-size", ..])
 {
     return ModelSizeReport.Run(args);
@@ -12,6 +13,11 @@ if (args is ["model-size", ..])
 if (args is ["consolidate", ..])
 {
     return ConsolidationReport.Run(args);
+}
+
+if (args is ["bin-packing", ..])
+{
+    return BinPackingReport.Run(args);
 }
 
 // Two minutes, the default, are too short for the build on a busy machine.
