@@ -13,8 +13,9 @@ internal static class PatternBound
     /// <param name="enough">Stop at this bound: there is a placement with so many active bins.</param>
     /// <param name="meter">Counts the work.</param>
     /// <param name="end">The work of the meter at which to give up.</param>
+    /// <param name="onlyWhole">Whether a program that is not likely to be solved by then is not worth its start.</param>
     /// <returns>The program of the last dimension that was solved, for the search to round; null = none.</returns>
-    internal static PatternMaster? Strengthen(CompiledProblem problem, ComponentBounds bounds, long enough, WorkMeter meter, long end)
+    internal static PatternMaster? Strengthen(CompiledProblem problem, ComponentBounds bounds, long enough, WorkMeter meter, long end, bool onlyWhole = true)
     {
         PatternMaster? solved = null;
         for (int d = 0; d < problem.Dims && bounds.ActiveBins < enough; d++)
@@ -22,7 +23,7 @@ internal static class PatternBound
             if (!problem.Hard[d]) continue;
             DimensionSizes all = DimensionSizes.Of(problem, d);
             meter.Add(1 + (problem.Items >> 4));
-            if (PatternSizes.From(all.Sizes, all.Capacity) is not { } sizes || sizes.EstimatedWork > end - meter.Work) continue;
+            if (PatternSizes.From(all.Sizes, all.Capacity) is not { } sizes || (onlyWhole && sizes.EstimatedWork > end - meter.Work)) continue;
             PatternMaster master = new(sizes, meter);
             bool finished = master.Solve(enough + all.Spare, 0, end);
             bounds.RaiseActiveBins(master.Bound - all.Spare);

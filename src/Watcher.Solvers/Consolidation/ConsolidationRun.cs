@@ -99,15 +99,30 @@ internal sealed class ConsolidationRun
     private void Repack()
     {
         if (!_p.Objective.HasActiveBins || _incumbent.ActiveBins <= _bounds.ActiveBins) return;
-        long share = _meter.Remaining / (_scratch.HasLoners ? 8 : 32) * 7;
+
+        // Where each bin holds one item, nothing else finds what this does not.
+        long share = _meter.Remaining / 32 * (_scratch.HasLoners ? 31 : 7);
         long end = _meter.Work + share;
         bool scratch = _scratch.IsPossible && _p.Items <= LargestManyStarts;
         if (scratch) _scratch.Search(_bounds.ActiveBins, _meter.Work + (share / 16));
-        PatternMaster? program = PatternBound.Strengthen(_p, _bounds, _incumbent.ActiveBins, _meter, _meter.Work + (share / 4 * 3));
-        _checkedLevels = null;
+        PatternMaster? program = Strengthen(_meter.Work + (share / 2), onlyWhole: true);
+        if (scratch && program is null && !IsOptimal())
+        {
+            // Too dear to come first.
+            _scratch.Search(_bounds.ActiveBins, _meter.Work + ((end - _meter.Work) / 2));
+            program = Strengthen(end, onlyWhole: false);
+        }
+
         if (!scratch || IsOptimal()) return;
         _scratch.Dive(program, _bounds.ActiveBins, _meter.Work + ((end - _meter.Work) / 8 * 7));
         _scratch.Search(_bounds.ActiveBins, end);
+    }
+
+    private PatternMaster? Strengthen(long end, bool onlyWhole)
+    {
+        PatternMaster? program = PatternBound.Strengthen(_p, _bounds, _incumbent.ActiveBins, _meter, end, onlyWhole);
+        _checkedLevels = null;
+        return program;
     }
 
     private long[]? _checkedLevels;

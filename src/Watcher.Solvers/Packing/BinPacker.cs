@@ -6,8 +6,6 @@ namespace Watcher.Solvers;
 /// </summary>
 internal sealed class BinPacker
 {
-    private const int Failures = 10;
-
     private readonly PackingProblem _p;
     private readonly WorkMeter _meter;
     private readonly ulong _seed;
@@ -66,26 +64,19 @@ internal sealed class BinPacker
     internal void Dive(PatternMaster root, long floor, long end)
     {
         SplitMix64 random = new(_seed);
-        int noise = 0;
         while (Bins > floor && _meter.Work < end && !_meter.ShouldStop())
         {
             PatternDive dive = new(root, Bins - 1, _meter, random.Next());
             bool found = false;
-            while (!found && _meter.Work < end && !_meter.ShouldStop())
-            {
-                found = dive.Run(noise, Failures, end);
-                noise = 32;
-            }
-
+            for (int run = 0; !found && _meter.Work < end && !_meter.ShouldStop(); run++) found = dive.Run(run, end);
             if (!found) return;
             Deal(root.Problem, dive.Fixed);
             Take(dive.Fixed.Count);
-            noise = 0;
         }
     }
 
     /// <summary>Gives the patterns their items: of one size the lowest item first.</summary>
-    private void Deal(PatternSizes sizes, List<(int Size, int Count)[]> patterns)
+    private void Deal(PatternSizes sizes, IReadOnlyList<(int Size, int Count)[]> patterns)
     {
         // Items come largest first, as sizes do; items that need nothing of the dimension come last and go anywhere.
         int[] next = new int[sizes.Sizes.Length + 1];
