@@ -7,6 +7,8 @@ namespace Watcher.Solvers;
 /// </summary>
 internal static class PatternBound
 {
+    private const long CoarseCells = 400_000;
+
     /// <summary>Solves the program where it is affordable; the strongest bound so far goes to the components.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="bounds">Takes the bound.</param>
@@ -23,7 +25,8 @@ internal static class PatternBound
             if (!problem.Hard[d]) continue;
             DimensionSizes all = DimensionSizes.Of(problem, d);
             meter.Add(1 + (problem.Items >> 4));
-            if (PatternSizes.From(all.Sizes, all.Capacity) is not { } sizes || (onlyWhole && sizes.EstimatedWork > end - meter.Work)) continue;
+            PatternSizes? sizes = PatternSizes.From(all.Sizes, all.Capacity) ?? PatternSizes.Relaxed(all.Sizes, all.Capacity, CoarseCells);
+            if (sizes is null || (onlyWhole && sizes.EstimatedWork > end - meter.Work)) continue;
             PatternMaster master = new(sizes, meter);
             bool finished = master.Solve(enough + all.Spare, 0, end);
             bounds.RaiseActiveBins(master.Bound - all.Spare);

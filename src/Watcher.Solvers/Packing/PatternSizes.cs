@@ -18,8 +18,30 @@ internal sealed record PatternSizes(int[] Sizes, int[] Demand, int Capacity)
             for (long a = size; a != 0;) (unit, a) = (a, unit % a);
         }
 
-        long whole = capacity / unit;
-        if (whole > PatternPricer.MostCapacity) return null;
+        return capacity / unit <= PatternPricer.MostCapacity && Group(ascending, capacity, unit) is { } result
+            && result.Sizes.Length <= PatternMaster.MostSizes && result.Cells <= PatternPricer.MostCells ? result : null;
+    }
+
+    /// <summary>
+    /// The same in a coarser unit, sizes and capacity rounded down: what fits a bin still fits, so a bound on it holds, but not
+    /// every pattern is one of the problem. Null when even so there are too many sizes.
+    /// </summary>
+    /// <param name="ascending">One size per item, above 0.</param>
+    /// <param name="capacity">The size of a bin.</param>
+    /// <param name="cells">How large the pricer's table may be.</param>
+    internal static PatternSizes? Relaxed(ReadOnlySpan<long> ascending, long capacity, long cells)
+    {
+        if (ascending.IsEmpty || ascending[^1] > capacity) return null;
+        long most = Math.Max(1, (cells / (ascending.Length + 1)) - 1);
+        long unit = Math.Max(1, (capacity / most) + 1);
+        int zeros = 0;
+        while (zeros < ascending.Length && ascending[zeros] < unit) zeros++;
+        PatternSizes result = Group(ascending[zeros..], capacity, unit);
+        return result.Sizes.Length is > 0 and <= PatternMaster.MostSizes ? result : null;
+    }
+
+    private static PatternSizes Group(ReadOnlySpan<long> ascending, long capacity, long unit)
+    {
         List<int> sizes = [];
         List<int> demand = [];
         for (int i = ascending.Length - 1; i >= 0; i--)
@@ -34,8 +56,7 @@ internal sealed record PatternSizes(int[] Sizes, int[] Demand, int Capacity)
             demand[^1]++;
         }
 
-        PatternSizes result = new([.. sizes], [.. demand], (int)whole);
-        return sizes.Count <= PatternMaster.MostSizes && result.Cells <= PatternPricer.MostCells ? result : null;
+        return new([.. sizes], [.. demand], (int)(capacity / unit));
     }
 
     /// <summary>The cells of the pricer's table.</summary>

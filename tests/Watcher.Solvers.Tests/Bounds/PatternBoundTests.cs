@@ -35,6 +35,27 @@ public sealed class PatternBoundTests
     }
 
     [Fact]
+    public void Solve_CoarserUnit_BoundNeverAboveTheOptimum()
+    {
+        int equal = 0;
+        for (int seed = 0; seed < 200; seed++)
+        {
+            SplitMix64 random = new((ulong)seed);
+            long capacity = 1_000_000_007L * (1 + random.Below(50));
+            long[] sizes = new long[4 + random.Below(6)];
+            for (int i = 0; i < sizes.Length; i++) sizes[i] = 1 + (capacity / 1_000 * random.Below(1_000));
+            int optimum = PackingInstances.Optimum(capacity, sizes);
+            if (PatternSizes.Relaxed([.. sizes.Order()], capacity, 20 + random.Below(3_000)) is not { } coarse) continue;
+            PatternMaster master = new(coarse, new WorkMeter(SolveOptions.Default, TestContext.Current.CancellationToken));
+            master.Solve(long.MaxValue, 0, long.MaxValue);
+            Assert.True(master.Bound <= optimum, $"seed {seed}: bound {master.Bound} above {optimum}");
+            if (master.Bound == optimum) equal++;
+        }
+
+        Assert.True(equal >= 120, $"{equal}");
+    }
+
+    [Fact]
     public void Fix_AnyPattern_BoundHoldsForWhatIsLeft()
     {
         for (int seed = 0; seed < 100; seed++)
