@@ -3,11 +3,12 @@ using BenchmarkDotNet.Running;
 using Watcher.Benchmarks.Consolidation;
 using Watcher.Benchmarks.Kernels;
 using Watcher.Benchmarks.Model;
+using Watcher.Benchmarks.Packing;
 using Watcher.Benchmarks.Strategies;
 
 // These print measured reports; anything else goes to BenchmarkDotNet, for example `-- --filter *ModelLoad*`:
 // `-- model-size --nodes N --instances N`, `-- consolidate`, `-- kernels`,
-// `-- consolidate-at-scale --nodes N --instances N --max-moves N --seed S`.
+// `-- consolidate-at-scale --nodes N --instances N --max-moves N --seed S`, `-- bin-packing [--set NAME] [--limit N]`.
 switch (args)
 {
     case ["model-size", ..]:
@@ -18,6 +19,8 @@ switch (args)
         return ScaleReport.Run(args);
     case ["kernels", ..]:
         return KernelReport.Run(args);
+    case ["bin-packing", ..]:
+        return PackingReport.Run(args);
 }
 
 // Two minutes, the default, are too short for the build on a busy machine.

@@ -27,7 +27,10 @@ internal sealed class ComponentBounds
         foreach (int d in problem.Objective.Overloads) _overload[d] = OverloadBound.Compute(problem, d);
     }
 
-    internal long ActiveBins { get; }
+    internal long ActiveBins { get; private set; }
+
+    /// <summary>Takes over a bound on the active bins that was proven elsewhere.</summary>
+    internal void RaiseActiveBins(long proven) => ActiveBins = Math.Max(ActiveBins, proven);
 
     internal long Overload(int dimension) => _overload[dimension];
 

@@ -14,31 +14,12 @@ internal static class DualFeasibleBound
 
     internal static long Compute(CompiledProblem problem, int dimension)
     {
-        long capacity = 0;
-        long spare = 0;
-        long largest = 0;
-        List<long> sizes = [];
-        for (int s = 0; s < problem.Bins; s++)
-        {
-            long load = 0;
-            foreach (int item in problem.Natives(s))
-            {
-                long size = problem.Demand[(item * problem.Dims) + dimension];
-                load += size;
-                largest = Math.Max(largest, size);
-                if (size > 0) sizes.Add(size);
-            }
-
-            bool receives = (problem.Roles[s] & BinRoles.Receives) != 0;
-            long supply = receives ? load + Math.Max(0, problem.InitialFree[problem.At(s, dimension)]) : load;
-            capacity = Math.Max(capacity, supply);
-            if ((problem.Roles[s] & BinRoles.Releasable) == 0 && supply > 0) spare++;
-        }
+        DimensionSizes all = DimensionSizes.Of(problem, dimension);
+        long[] sizes = all.Sizes;
 
         // Small items pack well: the capacity bound says the same then.
-        if (sizes.Count == 0 || sizes.Count > MostItems || largest < capacity / 5) return 0;
-        sizes.Sort();
-        return Math.Max(0, Needed([.. sizes], capacity) - spare);
+        if (sizes.Length == 0 || sizes.Length > MostItems || sizes[^1] < all.Capacity / 5) return 0;
+        return Math.Max(0, Needed(sizes, all.Capacity) - all.Spare);
     }
 
     private static long Needed(long[] sizes, long capacity)

@@ -16,6 +16,7 @@ internal sealed class ConsolidationRun
     private readonly Evacuator _evacuator;
     private readonly Relief _relief;
     private readonly ComponentBounds _bounds;
+    private readonly ScratchRepack _scratch;
     private readonly long[] _before;
 
     internal ConsolidationRun(CompiledProblem problem, SolveOptions options, CancellationToken cancellationToken)
@@ -29,6 +30,7 @@ internal sealed class ConsolidationRun
         _evacuator = new(_state, _meter);
         _relief = new(_state, _evacuator, _incumbent);
         _bounds = new(problem);
+        _scratch = new(_state, _incumbent, options.Seed);
         _before = _incumbent.Levels.ToArray();
     }
 
@@ -56,6 +58,12 @@ internal sealed class ConsolidationRun
 
         construction.OneByOne(_p.Candidates, FitRule.Tightest);
         if (!_p.Objective.HasActiveBins || IsOptimal()) return;
+        if (_scratch.HasLoners && _p.Items <= LargestManyStarts)
+        {
+            _scratch.Construct(_bounds.ActiveBins);
+            if (IsOptimal()) return;
+        }
+
         int[] byCapacity = construction.ByCapacity();
         Restart(() => construction.AllAtOnce(byCapacity, FitRule.Tightest));
         if (_p.Items > LargestManyStarts) return;
@@ -113,6 +121,8 @@ internal sealed class ConsolidationRun
     private bool Improve()
     {
         _meter.StartBudget(_p.Items);
+        Repack();
+        if (IsOptimal()) return true;
         if (_p.Objective.HasActiveBins && _p.Candidates.Length is > 0 and <= SubsetSearch.LargestProblem)
         {
             Packer packer = new(_state, _evacuator, _meter);
@@ -122,6 +132,36 @@ internal sealed class ConsolidationRun
         if (!_meter.ShouldStop() && !IsOptimal())
             new Neighbourhoods(_state, _evacuator, _relief, _incumbent).Run(_options.Seed, _options.WorkBudget is not null, IsOptimal);
         return _meter.Stopped is null;
+    }
+
+    /// <summary>Another packing of bins that are alike, and a stronger bound where it is cheap.</summary>
+    private void Repack()
+    {
+        if (!_p.Objective.HasActiveBins || _incumbent.ActiveBins <= _bounds.ActiveBins) return;
+
+        // Where each bin holds one item, nothing else finds what this does not.
+        long share = _meter.Remaining / 32 * (_scratch.HasLoners ? 31 : 7);
+        long end = _meter.Work + share;
+        bool scratch = _scratch.IsPossible && _p.Items <= LargestManyStarts;
+        if (scratch) _scratch.Search(_bounds.ActiveBins, _meter.Work + (share / 16));
+        PatternMaster? program = Strengthen(_meter.Work + (share / 2), onlyWhole: true);
+        if (scratch && program is null && !IsOptimal())
+        {
+            // Too dear to come first.
+            _scratch.Search(_bounds.ActiveBins, _meter.Work + ((end - _meter.Work) / 2));
+            program = Strengthen(end, onlyWhole: false);
+        }
+
+        if (!scratch || IsOptimal()) return;
+        _scratch.Dive(program, _bounds.ActiveBins, _meter.Work + ((end - _meter.Work) / 8 * 7));
+        _scratch.Search(_bounds.ActiveBins, end);
+    }
+
+    private PatternMaster? Strengthen(long end, bool onlyWhole)
+    {
+        PatternMaster? program = PatternBound.Strengthen(_p, _bounds, _incumbent.ActiveBins, _meter, end, onlyWhole);
+        _checkedLevels = null;
+        return program;
     }
 
     private long[]? _checkedLevels;

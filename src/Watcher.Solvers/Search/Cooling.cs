@@ -40,7 +40,7 @@ internal sealed class Cooling
         return share >= last ? 0 : Temperature.Of((int)(_start - ((_start - _end) * share / last)));
     }
 
-    /// <summary>The mean, over some items, of the middle-sized change that going elsewhere makes.</summary>
+    /// <summary>The mean change that an item makes by going elsewhere.</summary>
     private static long TypicalChange(Board board, int level)
     {
         BoardLayout p = board.Layout;
@@ -56,7 +56,6 @@ internal sealed class Cooling
 
         changes.RemoveAll(c => c == 0);
         if (changes.Count == 0) return 0;
-        changes.Sort();
-        return changes[changes.Count / 2];
+        return changes.Sum() / changes.Count;
     }
 }
