@@ -20,7 +20,7 @@ switch (args)
     case ["kernels", ..]:
         return KernelReport.Run(args);
     case ["bin-packing", ..]:
-        return PackingReport.Run(args);
+        return BinPackingReport.Run(args);
 }
 
 // Two minutes, the default, are too short for the build on a busy machine.

@@ -34,6 +34,15 @@ internal sealed class ConsolidationRun
         _before = _incumbent.Levels.ToArray();
     }
 
+    /// <summary>Whether emptying whole bins is what the problem is about, and all its terms and rules are of the kinds that this search keeps.</summary>
+    internal static bool Suits(PlacementProblem problem) =>
+        problem.MoveOrder == MoveOrder.OneByOne
+        && problem.WhenBroken == BrokenRules.NeverWorsen
+        && problem.Limits.MaxMovesPerGroup.Count == 0
+        && problem.Dimensions.All(d => !d.IsTransient)
+        && problem.Constraints.All(c => c is AntiAffinity or MaxItemsPerBin)
+        && problem.Objective.Levels.All(level => level.Terms.All(t => CompiledObjective.Knows(t.Definition)));
+
     internal PlacementResult Run()
     {
         bool finished = false;

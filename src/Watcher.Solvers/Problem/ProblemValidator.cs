@@ -42,7 +42,7 @@ internal static class ProblemValidator
 
         ValidateLimits(problem, errors);
         ValidateTotals(columns, errors);
-        if (errors.Count == 0) ValidateObjective(problem, errors);
+        ValidateObjective(problem, errors);
     }
 
     private static void RequireUnique(IEnumerable<string> names, string what, List<string> errors)
@@ -112,10 +112,10 @@ internal static class ProblemValidator
                 List<string> faults = [];
                 term.Definition.Validate(problem, faults);
                 foreach (string fault in faults) errors.Add($"objective level {l}: {fault}");
-                if (faults.Count == 0) worst += term.Weight * LargestValue.Of(problem, term.Definition);
+                if (errors.Count == 0) worst += term.Weight * LargestValue.Of(problem, term.Definition);
             }
 
-            if (worst > LargestTotal) errors.Add($"objective level {l}: values up to {worst} are too large; use smaller weights");
+            if (errors.Count == 0 && worst > LargestTotal) errors.Add($"objective level {l}: values up to {worst} are too large; use smaller weights");
         }
     }
 

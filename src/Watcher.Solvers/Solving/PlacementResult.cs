@@ -26,6 +26,12 @@ public sealed class PlacementResult
     /// <summary>Gets the improvements in the order in which they were found, the first being the placement as given.</summary>
     public required ImmutableArray<PlacementProgress> Trace { get; init; }
 
+    /// <summary>Gets how far the placement as given broke rules and hard capacities: overload in units plus broken rules; 0 = not at all.</summary>
+    public long ViolationBefore { get; init; }
+
+    /// <summary>Gets the same for the placement found: never more than before.</summary>
+    public long ViolationAfter { get; init; }
+
     /// <summary>Gets why the search stopped.</summary>
     public required StopReason StopReason { get; init; }
 

@@ -68,7 +68,7 @@ public sealed class SolverLawsTests
             builder.AddItem(Times(problem.Demand(i), factor), problem.InitialBin[i], problem.IsMovable(i), allowed, problem.MoveCosts(i));
         }
 
-        foreach (PlacementConstraint constraint in problem.Constraints) builder.Require(constraint);
+        foreach (IPlacementConstraint constraint in problem.Constraints) builder.Require(constraint);
         return builder.WithLimits(problem.Limits).WithObjective(problem.Objective).Build();
     }
 

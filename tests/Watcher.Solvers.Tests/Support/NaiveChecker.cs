@@ -37,7 +37,7 @@ internal static class NaiveChecker
             if (load + demand > problem.Capacity(to)[d]) return $"no room in dimension {d}";
         }
 
-        foreach (PlacementConstraint constraint in problem.Constraints)
+        foreach (IPlacementConstraint constraint in problem.Constraints)
         {
             switch (constraint)
             {
@@ -87,18 +87,20 @@ internal static class NaiveChecker
     private static long Value(PlacementProblem problem, int[] at, ObjectiveTerm term)
     {
         int[] initial = problem.InitialBin.ToArray();
-        switch (term.Kind)
+        switch (term.Definition)
         {
-            case ObjectiveTermKind.ActiveBins:
+            case ActiveBinsTerm:
                 return at.Where(b => b >= 0).Distinct().Count(b => problem.Roles(b).HasFlag(BinRoles.Releasable));
-            case ObjectiveTermKind.Moves:
+            case MoveCostTerm { Column: null }:
                 return Enumerable.Range(0, at.Length).Count(i => at[i] != initial[i]);
-            case ObjectiveTermKind.MoveCost:
-                int column = problem.CostColumns.IndexOf(term.Subject!);
+            case MoveCostTerm cost:
+                int column = problem.CostColumns.IndexOf(cost.Column!);
                 return Enumerable.Range(0, at.Length).Where(i => at[i] != initial[i]).Sum(i => problem.MoveCosts(i)[column]);
-            default:
-                int d = problem.Dimensions.Select(x => x.Name).ToList().IndexOf(term.Subject!);
+            case HingeTerm { PlainOverload: { } dimension }:
+                int d = problem.Dimensions.Select(x => x.Name).ToList().IndexOf(dimension);
                 return Enumerable.Range(0, problem.BinCount).Sum(b => Math.Max(0, Load(problem, at, b, d) - problem.Capacity(b)[d]));
+            default:
+                return term.Definition.Evaluate(problem, at);
         }
     }
 

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+
+namespace Watcher.Solvers;
+
+/// <summary>One solve of a problem with any terms and rules: level after level is annealed, then the moves are put in order.</summary>
+internal sealed class AnnealingRun
+{
+    /// <summary>Rounds of one level when work is counted, so that the temperature falls in small steps.</summary>
+    private const int Rounds = 512;
+
+    private const long FewestLooks = 256;
+    private const long MostLooks = 200_000;
+
+    /// <summary>Shares of a level's budget, in 1/65,536, after which all chains go on from the best one.</summary>
+    private static readonly long[] s_meetings = [40_000, 52_000, 60_000];
+
+    private readonly PlacementProblem _problem;
+    private readonly BoardLayout _layout;
+    private readonly Crew _crew;
+    private readonly SearchClock _clock;
+    private readonly Incumbents _best;
+    private readonly bool _repairs;
+
+    internal AnnealingRun(PlacementProblem problem, SolveOptions options, CancellationToken cancellationToken)
+    {
+        _problem = problem;
+        _repairs = RepairLevel.IsNeeded(problem);
+        _layout = new(_repairs ? RepairLevel.Prepend(problem) : problem);
+        _clock = new(options, _layout.Items, cancellationToken);
+        _crew = new(_layout, options.Seed, options.Threads);
+        _best = new(_layout, _crew.Best, options, _repairs ? 1 : 0);
+    }
+
+    internal PlacementResult Run()
+    {
+        for (int level = 0; level < _layout.Levels && _crew.CanSearch; level++)
+        {
+            if (_best.IsOptimal(level)) continue;
+            Anneal(level);
+            _crew.Load(_best.At);
+            if (_clock.Interrupted) break;
+        }
+
+        return Finish();
+    }
+
+    private void Anneal(int level)
+    {
+        _clock.StartShare(_crew.Looks, _layout.Levels - level);
+        Cooling? cooling = null;
+        int meeting = 0;
+        while (!_clock.Check(_crew.Looks) && !_best.IsOptimal(level))
+        {
+            long share = _clock.Share(_crew.Looks);
+            cooling ??= Cooling.For(_crew.Best, level, _clock.ExpectedLooks / Math.Max(1, 2 * _layout.Items));
+            if (meeting < s_meetings.Length && share >= s_meetings[meeting])
+            {
+                meeting++;
+                _crew.ShareBest();
+            }
+
+            _crew.Round(Math.Clamp(_clock.ExpectedLooks / Rounds, FewestLooks, MostLooks), level, cooling.At(share));
+            _best.Offer(_crew.Best, _crew.Looks, SearchPhase.Improvement);
+        }
+    }
+
+    private PlacementResult Finish()
+    {
+        Board board = _crew.Best;
+        List<PlacementMove> moves = _problem.MoveOrder == MoveOrder.OneByOne
+            ? MoveSequence.OneByOne(board, _best.At)
+            : MoveSequence.Together(board, _best.At);
+        int[] assignment = board.Assignment();
+        int skipped = _repairs ? 1 : 0;
+        var levels = ImmutableArray.CreateBuilder<LevelResult>(_problem.Objective.Levels.Length);
+        bool optimal = !_repairs || board.Value[0] == 0;
+        for (int l = skipped; l < _layout.Levels; l++)
+        {
+            levels.Add(new($"{_layout.Problem.Objective.Levels[l]}", _best.Before[l], board.Value[l], Math.Min(_best.Bound(l), board.Value[l])));
+            optimal &= board.Value[l] <= _best.Bound(l);
+        }
+
+        return new PlacementResult
+        {
+            Assignment = ImmutableArray.Create(assignment),
+            Moves = [.. moves],
+            EvacuatedBins = Evacuated(board),
+            Levels = levels.MoveToImmutable(),
+            Trace = _best.Trace,
+            StopReason = _clock.Interruption ?? (optimal ? StopReason.Optimal : _crew.CanSearch ? StopReason.WorkBudget : StopReason.Exhausted),
+            Work = _crew.Looks,
+            IsReproducible = _clock.Interruption is null,
+            ViolationBefore = RepairLevel.TotalViolation(_problem, _problem.InitialBin),
+            ViolationAfter = RepairLevel.TotalViolation(_problem, assignment),
+        };
+    }
+
+    private ImmutableArray<int> Evacuated(Board board)
+    {
+        bool[] native = new bool[_layout.Bins + 1];
+        foreach (int home in _layout.Home) native[home] = true;
+        return [.. Enumerable.Range(0, _layout.Bins).Where(b => native[b] && board.Count[b] == 0)];
+    }
+}

@@ -1,0 +1,68 @@
+namespace Watcher.Solvers;
+
+/// <summary>
+/// Divides a budget, of work or of time, among the levels of an objective, and says when one is used up. Time is looked at only where a
+/// limit is set.
+/// </summary>
+internal sealed class SearchClock
+{
+    private const long Whole = 1L << 16;
+
+    /// <summary>Looks that a time limit is taken to allow, a second and a chain, until the first measurement.</summary>
+    private const long GuessedLooksPerSecond = 4_000_000;
+
+    private readonly SolveOptions _options;
+    private readonly CancellationToken _cancellation;
+    private readonly long _start;
+    private readonly long _budget;
+    private readonly bool _timed;
+    private long _shareStart;
+    private long _shareEnd;
+
+    internal SearchClock(SolveOptions options, int items, CancellationToken cancellationToken)
+    {
+        _options = options;
+        _cancellation = cancellationToken;
+        _timed = options.TimeLimit is not null;
+        _start = _timed ? options.TimeProvider.GetTimestamp() : 0;
+        _budget = options.WorkBudget ?? (_timed ? long.MaxValue : Math.Clamp(200L * items, 200_000, 20_000_000));
+    }
+
+    /// <summary>Why the search ended before its work was done.</summary>
+    internal StopReason? Interruption { get; private set; }
+
+    internal bool Interrupted => Interruption is not null;
+
+    /// <summary>How many looks the present share will allow.</summary>
+    internal long ExpectedLooks { get; private set; }
+
+    private bool ByTime => _timed && _options.WorkBudget is null;
+
+    private long Ticks => _options.TimeProvider.GetElapsedTime(_start).Ticks;
+
+    /// <summary>Begins a part of what is left: its share, of so many equal ones.</summary>
+    internal void StartShare(long looks, int parts)
+    {
+        _shareStart = ByTime ? Ticks : looks;
+        long end = ByTime ? _options.TimeLimit!.Value.Ticks : _budget;
+        _shareEnd = _shareStart + (Math.Max(0, end - _shareStart) / parts);
+        long length = _shareEnd - _shareStart;
+        ExpectedLooks = ByTime ? length / TimeSpan.TicksPerMillisecond * (2 * GuessedLooksPerSecond / 1_000) : length;
+    }
+
+    /// <summary>How much of the present share is used up, in 1/65,536.</summary>
+    internal long Share(long looks)
+    {
+        long length = _shareEnd - _shareStart;
+        long used = (ByTime ? Ticks : looks) - _shareStart;
+        return length <= 0 ? Whole : Math.Clamp((long)((Int128)Whole * used / length), 0, Whole);
+    }
+
+    /// <summary>Whether the present share is used up, or the caller wants no more.</summary>
+    internal bool Check(long looks)
+    {
+        if (_cancellation.IsCancellationRequested) Interruption = StopReason.Cancelled;
+        else if (_timed && Ticks >= _options.TimeLimit!.Value.Ticks) Interruption = StopReason.TimeLimit;
+        return Interrupted || Share(looks) >= Whole;
+    }
+}
