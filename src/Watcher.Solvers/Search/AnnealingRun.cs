@@ -11,8 +11,8 @@ internal sealed class AnnealingRun
     private const long FewestLooks = 256;
     private const long MostLooks = 200_000;
 
-    /// <summary>Shares of a level's budget, in 1/65,536, after which all chains go on from the best one.</summary>
-    private static readonly long[] s_meetings = [40_000, 52_000, 60_000];
+    /// <summary>The part of a level's budget, in 1/65,536, after which all chains go on from the best one.</summary>
+    private const long Meeting = 54_000;
 
     private readonly PlacementProblem _problem;
     private readonly BoardLayout _layout;
@@ -47,19 +47,21 @@ internal sealed class AnnealingRun
     private void Anneal(int level)
     {
         _clock.StartShare(_crew.Looks, _layout.Levels - level);
-        Cooling? cooling = null;
-        int meeting = 0;
+        Cooling[]? coolings = null;
+        bool met = false;
         while (!_clock.Check(_crew.Looks) && !_best.IsOptimal(level))
         {
             long share = _clock.Share(_crew.Looks);
-            cooling ??= Cooling.For(_crew.Best, level, _clock.ExpectedLooks / Math.Max(1, 2 * _layout.Items));
-            if (meeting < s_meetings.Length && share >= s_meetings[meeting])
+            coolings ??= _crew.Coolings(level, _clock.ExpectedLooks / Math.Max(1, _layout.Items));
+            if (!met && share >= Meeting)
             {
-                meeting++;
+                // From here on all refine the best one, and only the cold end of the range does.
+                met = true;
                 _crew.ShareBest();
+                Array.Fill(coolings, coolings[0]);
             }
 
-            _crew.Round(Math.Clamp(_clock.ExpectedLooks / Rounds, FewestLooks, MostLooks), level, cooling.At(share));
+            _crew.Round(Math.Clamp(_clock.ExpectedLooks / Rounds, FewestLooks, MostLooks), level, coolings, share);
             _best.Offer(_crew.Best, _crew.Looks, SearchPhase.Improvement);
         }
     }

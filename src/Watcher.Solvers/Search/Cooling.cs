@@ -1,17 +1,18 @@
 namespace Watcher.Solvers;
 
 /// <summary>
-/// From which temperature to which: starts below the size of a typical change, lower the less often an item will be looked at, and falls by
-/// the same factor in every equal part of the budget.
+/// From which temperature to which: the temperature falls by the same factor in every equal part of the budget. Which range pays depends
+/// on the problem (where rules leave little freedom, a placement freezes early and hot; where there is much, the last digits are found
+/// cold), so the chains of a crew take different ones.
 /// </summary>
 internal sealed class Cooling
 {
     private const int Octave = Temperature.StepsPerOctave;
 
-    /// <summary>The last part of a budget, in 1/256, is a plain descent.</summary>
-    private const int Descent = 8;
+    /// <summary>The end of a budget, in 1/65,536 from the start: from here on nothing that makes the placement worse is accepted.</summary>
+    private const long Last = 63_000;
 
-    /// <summary>Looks per item (as log₂) from which on a start at half a typical change pays, and octaves less for each factor of two below.</summary>
+    /// <summary>Looks per item (as log₂) from which on the whole range pays, and how much lower to start for each factor of two below.</summary>
     private const int EnoughLooks = 13 * Octave;
 
     private readonly int _start;
@@ -23,39 +24,44 @@ internal sealed class Cooling
         _end = end;
     }
 
-    /// <summary>For one level of a board and so many looks per item.</summary>
-    internal static Cooling For(Board board, int level, long looksPerItem)
+    /// <summary>The range of one chain for one level of a board.</summary>
+    /// <param name="chain">Even chains fall far, odd ones stay where it is hot.</param>
+    /// <param name="board">The placement to begin with.</param>
+    /// <param name="level">The level.</param>
+    /// <param name="looksPerItem">How often the chain will look at an item.</param>
+    internal static Cooling For(int chain, Board board, int level, long looksPerItem)
     {
         int size = Temperature.Exponent(TypicalChange(board, level));
-        int missing = Math.Max(0, EnoughLooks - Temperature.Exponent(looksPerItem));
-        int start = Math.Max(0, size - Octave - (missing * 3 / 4));
-        int end = Math.Clamp(size - (18 * Octave), 2 * Octave, Math.Max(2 * Octave, start));
-        return new(start, Math.Min(start, end));
+        int missing = Math.Max(0, EnoughLooks - Temperature.Exponent(looksPerItem)) * 3 / 4;
+        bool hot = chain % 2 == 1;
+        int start = Math.Max(0, size + ((hot ? 1 : -1) * Octave) - missing);
+        int end = hot ? start - (12 * Octave) : size - (18 * Octave);
+        int coldest = Math.Min(start, 2 * Octave);
+        return new(start, Math.Clamp(end, coldest, Math.Max(coldest, start)));
     }
 
     /// <summary>The temperature after a share of the budget, in 1/65,536.</summary>
-    internal long At(long share)
-    {
-        long last = (256 - Descent) << 8;
-        return share >= last ? 0 : Temperature.Of((int)(_start - ((_start - _end) * share / last)));
-    }
+    internal long At(long share) => share >= Last ? 0 : Temperature.Of((int)(_start - ((_start - _end) * share / Last)));
 
     /// <summary>The mean change that an item makes by going elsewhere.</summary>
     private static long TypicalChange(Board board, int level)
     {
+        const int Samples = 2_000;
         BoardLayout p = board.Layout;
         SplitMix64 random = new(0);
-        List<long> changes = [];
-        for (int n = 0; n < 2_000; n++)
+        Int128 sum = 0;
+        int count = 0;
+        for (int n = 0; n < Samples; n++)
         {
             int item = random.Below(p.Items);
             int to = random.Below(p.Bins);
             if (to == board.At[item] || !p.CanMove[item]) continue;
-            changes.Add(Math.Abs(board.ShiftDelta(level, item, to)));
+            long change = Math.Abs(board.ShiftDelta(level, item, to));
+            if (change == 0) continue;
+            sum += change;
+            count++;
         }
 
-        changes.RemoveAll(c => c == 0);
-        if (changes.Count == 0) return 0;
-        return changes.Sum() / changes.Count;
+        return count == 0 ? 0 : (long)(sum / count);
     }
 }

@@ -52,17 +52,26 @@ internal sealed class Crew
     /// <summary>All chains go on from the best one.</summary>
     internal void ShareBest() => Load((int[])Best.At.Clone());
 
+    /// <summary>The temperatures of each chain for a level.</summary>
+    internal Cooling[] Coolings(int level, long looksPerItem)
+    {
+        Board board = Best;
+        return [.. Enumerable.Range(0, Chains).Select(c => Cooling.For(c, board, level, looksPerItem / Chains))];
+    }
+
     /// <summary>One round of so many looks in all.</summary>
-    internal void Round(long looks, int level, long temperature)
+    internal void Round(long looks, int level, Cooling[] coolings, long share)
     {
         long each = Math.Max(1, looks / Chains);
         if (_parallel.MaxDegreeOfParallelism == 1)
         {
-            foreach (Annealer chain in _chains) chain.Run(each, level, temperature);
+            for (int c = 0; c < Chains; c++) Run(c);
         }
         else
         {
-            Parallel.ForEach(_chains, _parallel, chain => chain.Run(each, level, temperature));
+            Parallel.For(0, Chains, _parallel, Run);
         }
+
+        void Run(int c) => _chains[c].Run(each, level, coolings[c].At(share));
     }
 }

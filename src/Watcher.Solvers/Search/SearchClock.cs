@@ -34,7 +34,8 @@ internal sealed class SearchClock
     internal bool Interrupted => Interruption is not null;
 
     /// <summary>How many looks the present share will allow.</summary>
-    internal long ExpectedLooks { get; private set; }
+    internal long ExpectedLooks =>
+        ByTime ? (_shareEnd - _shareStart) / TimeSpan.TicksPerMillisecond * (2 * GuessedLooksPerSecond / 1_000) : _shareEnd - _shareStart;
 
     private bool ByTime => _timed && _options.WorkBudget is null;
 
@@ -46,8 +47,6 @@ internal sealed class SearchClock
         _shareStart = ByTime ? Ticks : looks;
         long end = ByTime ? _options.TimeLimit!.Value.Ticks : _budget;
         _shareEnd = _shareStart + (Math.Max(0, end - _shareStart) / parts);
-        long length = _shareEnd - _shareStart;
-        ExpectedLooks = ByTime ? length / TimeSpan.TicksPerMillisecond * (2 * GuessedLooksPerSecond / 1_000) : length;
     }
 
     /// <summary>How much of the present share is used up, in 1/65,536.</summary>
