@@ -21,11 +21,19 @@ internal sealed class Annealer
     private const int GroupItems = 2048;
 
     private const int LooksPerItem = 4;
+    private const int EvacuationsPerGroup = 2;
+    private const int GroupsPerGather = 4;
+
+    /// <summary>For so many items of a group there is one look of a compound change.</summary>
+    private const int ItemsPerEjection = 8;
 
     private readonly Board _board;
     private readonly BoardLayout _p;
     private readonly int[] _items;
     private readonly int[] _bins;
+    private readonly BinEvacuation _evacuation;
+    private readonly GroupMoves _groups;
+    private readonly EjectionMoves _ejections;
     private SplitMix64 _random;
     private int _itemCount;
     private int _groupCount;
@@ -41,6 +49,9 @@ internal sealed class Annealer
         _items = new int[_p.Items];
         _bins = [.. Enumerable.Range(0, _p.Bins)];
         _random = new(seed);
+        _evacuation = new(board);
+        _groups = new(board);
+        _ejections = new(board);
     }
 
     internal Board Board => _board;
@@ -58,6 +69,10 @@ internal sealed class Annealer
         {
             Looks++;
             Gather();
+            if (_evacuation.Pays(level)) Looks += _evacuation.Run(_bins.AsSpan(0, Math.Min(_groupCount, EvacuationsPerGroup)), level, temperature, ref _random);
+            if (_groups.Any) Looks += _groups.Run(GroupsPerGather, level, temperature, ref _random);
+            long ejecting = Looks + (_itemCount / ItemsPerEjection);
+            while (_itemCount > 0 && Looks < ejecting && Looks < end) Looks += _ejections.Run(_items.AsSpan(0, _itemCount), level, temperature, ref _random);
             if (_itemCount > 0) RunOn(Math.Min(end, Looks + (LooksPerItem * _itemCount)));
         }
     }
@@ -145,7 +160,7 @@ internal sealed class Annealer
         long key = _board.CompiledShiftDelta(_level, item, bin) - Noise();
         if (key >= _bestKey && !_board.HasOthers(_level)) return;
         if (!_board.AdmitsItem(item, bin)) return;
-        key += _board.OtherShiftDelta(_level, item, bin);
+        key += _board.OtherShiftDelta(_level, item, bin) + _board.ShiftGuide(_level, item, bin);
         if (key >= _bestKey) return;
         for (int l = 0; l < _level; l++)
         {
@@ -163,7 +178,7 @@ internal sealed class Annealer
         long key = _board.CompiledSwapDelta(_level, item, other) - Noise();
         if (key >= _bestKey && !_board.HasOthers(_level)) return;
         if (!_board.AllowsSwap(item, other)) return;
-        key += _board.OtherSwapDelta(_level, item, other);
+        key += _board.OtherSwapDelta(_level, item, other) + _board.SwapGuide(_level, item, other);
         if (key >= _bestKey) return;
         for (int l = 0; l < _level; l++)
         {

@@ -12,7 +12,17 @@ internal sealed class AnnealingRun
     private const long MostLooks = 200_000;
 
     /// <summary>The part of a level's budget, in 1/65,536, after which all chains go on from the best one.</summary>
-    private const long Meeting = 54_000;
+    private const long Meeting = 57_000;
+
+    /// <summary>The part of a level's budget, in 1/65,536, that finds out where the temperature may stop falling.</summary>
+    private const long Probe = 8_000;
+
+    private const long Whole = 1L << 16;
+
+    /// <summary>Looks per item from which on a second fall is worth more than a slower one.</summary>
+    private const long EnoughLooksPerItem = 400_000;
+
+    private const int MostFalls = 16;
 
     private readonly PlacementProblem _problem;
     private readonly BoardLayout _layout;
@@ -47,23 +57,52 @@ internal sealed class AnnealingRun
     private void Anneal(int level)
     {
         _clock.StartShare(_crew.Looks, _layout.Levels - level);
-        Cooling[]? coolings = null;
+        long end = _clock.ShareEnd;
+        long looksPerItem = _clock.ExpectedLooks / Math.Max(1, _layout.Items);
+        Cooling[] coolings = _crew.Coolings(level, looksPerItem);
+        _clock.StartShare(_crew.Looks, Part(end, Probe));
+        Fall(level, coolings, learn: true);
+        int falls = (int)Math.Clamp(looksPerItem / EnoughLooksPerItem, 1, MostFalls);
+        for (int n = 0; n < falls && !_clock.Interrupted && !_best.IsOptimal(level); n++)
+        {
+            _clock.StartShare(_crew.Looks, Part(end, Whole / (falls - n)));
+            Fall(level, coolings, learn: false);
+        }
+    }
+
+    /// <summary>Where a part, in 1/65,536, of what is left until an end has been used up.</summary>
+    private long Part(long end, long part)
+    {
+        long now = _clock.Now(_crew.Looks);
+        return now + (long)((Int128)Math.Max(0, end - now) * part / Whole);
+    }
+
+    /// <summary>
+    /// One fall of the temperature over the present share of the budget. Each chain learns below which temperature it came no closer to the
+    /// bound, and does without the colder part from then on.
+    /// </summary>
+    private void Fall(int level, Cooling[] coolings, bool learn)
+    {
+        Cooling[] ranges = [.. coolings];
         bool met = false;
         while (!_clock.Check(_crew.Looks) && !_best.IsOptimal(level))
         {
             long share = _clock.Share(_crew.Looks);
-            coolings ??= _crew.Coolings(level, _clock.ExpectedLooks / Math.Max(1, _layout.Items));
-            if (!met && share >= Meeting)
+            if (!learn && !met && share >= Meeting)
             {
-                // From here on all refine the best one, and only the cold end of the range does.
+                // From here on all refine the best one, and only the cold end of the whole range does.
                 met = true;
                 _crew.ShareBest();
-                Array.Fill(coolings, coolings[0]);
+                Array.Fill(ranges, coolings[0].Whole);
             }
 
-            _crew.Round(Math.Clamp(_clock.ExpectedLooks / Rounds, FewestLooks, MostLooks), level, coolings, share);
+            _crew.Round(Math.Clamp(_clock.ExpectedLooks / Rounds, FewestLooks, MostLooks), level, ranges, share);
+            if (learn) _crew.Note(level, coolings, share, _best.Bound(level));
             _best.Offer(_crew.Best, _crew.Looks, SearchPhase.Improvement);
         }
+
+        if (!learn) return;
+        for (int c = 0; c < coolings.Length; c++) coolings[c] = coolings[c].Learned();
     }
 
     private PlacementResult Finish()

@@ -13,6 +13,22 @@ internal sealed partial class Board
     /// <summary>Whether a level has terms that may be worth waiting for beyond those that are compiled: not when they are mere move counts.</summary>
     internal bool HasOthers(int level) => _others[level].Length > 0 && !_p.ItemCosts[level].OthersAreMinor;
 
+    /// <summary>What the guides of a level say to a shift, beside its delta.</summary>
+    internal long ShiftGuide(int level, int item, int to)
+    {
+        long change = 0;
+        foreach ((IGuide guide, long weight) in _guides[level]) change += weight * guide.ShiftGuide(_view, item, Outside(to));
+        return change;
+    }
+
+    /// <summary>What the guides of a level say to a swap, beside its delta.</summary>
+    internal long SwapGuide(int level, int first, int second)
+    {
+        long change = 0;
+        foreach ((IGuide guide, long weight) in _guides[level]) change += weight * guide.SwapGuide(_view, first, second);
+        return change;
+    }
+
     /// <summary>The part of <see cref="ShiftDelta"/> that terms with a state of their own make up.</summary>
     internal long OtherShiftDelta(int level, int item, int to)
     {

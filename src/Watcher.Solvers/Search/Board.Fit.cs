@@ -32,12 +32,34 @@ internal sealed partial class Board
         return to != _p.Limbo && _p.Receives[to] && _p.IsEligible(item, to);
     }
 
+    /// <summary>By how much a shift, allowed or not, changes how far rules are broken: what compound changes must bring back to nothing.</summary>
+    internal long RuleDelta(int item, int to)
+    {
+        long delta = 0;
+        int outside = Outside(to);
+        foreach (IConstraintState rule in _rules) delta += rule.ShiftDelta(_view, item, outside);
+        return delta;
+    }
+
     internal bool RulesAllowShift(int item, int to)
     {
         int outside = Outside(to);
         foreach (IConstraintState rule in _rules)
         {
             if (!rule.AllowsShift(_view, item, outside)) return false;
+        }
+
+        return !_limits.Any || _limits.Allows(this, item, outside);
+    }
+
+    /// <summary>The same for an item of a group that goes as a whole: that its members belong together is looked at for all of them at once.</summary>
+    internal bool AllowsShiftInGroup(int item, int to)
+    {
+        if (!HasRoom(item, to) || !AdmitsItem(item, to)) return false;
+        int outside = Outside(to);
+        foreach (IConstraintState rule in _rules)
+        {
+            if (rule is not AffinityState && !rule.AllowsShift(_view, item, outside)) return false;
         }
 
         return !_limits.Any || _limits.Allows(this, item, outside);

@@ -32,6 +32,13 @@ internal sealed class BoardLayout
         Capacity = fit.Capacity;
         AwayMask = fit.AwayMask;
         HasTransient = fit.HasTransient;
+        SizeUnit = MeanCapacities();
+        Size = new long[Items];
+        for (int i = 0; i < Items; i++)
+        {
+            for (int r = 0; r < FitWidth; r++) Size[i] += FitDemand[(i * FitWidth) + r] / SizeUnit[r];
+        }
+
         ItemCosts = [.. problem.Objective.Levels.Select(level => new LevelItemCosts(this, level))];
         CanMove = new bool[Items];
         for (int i = 0; i < Items; i++)
@@ -83,10 +90,29 @@ internal sealed class BoardLayout
 
     internal LevelItemCosts[] ItemCosts { get; }
 
+    /// <summary>How large an item is beside the bins: the sum over hard dimensions of its demand in ten-thousandths of a mean capacity.</summary>
+    internal long[] Size { get; }
+
+    /// <summary>A ten-thousandth of the mean capacity, by row, at least 1.</summary>
+    internal long[] SizeUnit { get; }
+
     internal bool IsEligible(int item, int bin)
     {
         ulong[]? mask = Problem.Columns.ClassMasks[Problem.Columns.ClassOf[item]];
         return mask is null || (mask[bin >> 6] >> (bin & 63) & 1) != 0;
+    }
+
+    private long[] MeanCapacities()
+    {
+        long[] unit = new long[FitWidth];
+        for (int r = 0; r < FitWidth; r++)
+        {
+            Int128 sum = 0;
+            for (int bin = 0; bin < Bins; bin++) sum += Math.Max(0, Capacity[(bin * FitWidth) + r]);
+            unit[r] = Math.Max(1, (long)(sum / (10_000 * (Int128)Math.Max(1, Bins))));
+        }
+
+        return unit;
     }
 
     internal static int Pad(int rows) => (rows + Lanes - 1) / Lanes * Lanes;

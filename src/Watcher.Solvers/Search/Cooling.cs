@@ -12,17 +12,27 @@ internal sealed class Cooling
     /// <summary>The end of a budget, in 1/65,536 from the start: from here on nothing that makes the placement worse is accepted.</summary>
     private const long Last = 63_000;
 
+    /// <summary>A fall of the distance by less than one part in so many, over a factor of two of the temperature, is hardly any.</summary>
+    private const int Hardly = 32;
+
     /// <summary>Looks per item (as log₂) from which on the whole range pays, and how much lower to start for each factor of two below.</summary>
     private const int EnoughLooks = 13 * Octave;
 
     private readonly int _start;
     private readonly int _end;
 
-    private Cooling(int start, int end)
+    private readonly long[] _distances;
+
+    private Cooling(int start, int end, Cooling? whole = null)
     {
         _start = start;
         _end = end;
+        Whole = whole ?? this;
+        _distances = new long[((_start - _end) / Octave) + 1];
     }
+
+    /// <summary>The range before anything was learned.</summary>
+    internal Cooling Whole { get; }
 
     /// <summary>The range of one chain for one level of a board.</summary>
     /// <param name="chain">Even chains fall far, odd ones stay where it is hot.</param>
@@ -41,7 +51,23 @@ internal sealed class Cooling
     }
 
     /// <summary>The temperature after a share of the budget, in 1/65,536.</summary>
-    internal long At(long share) => share >= Last ? 0 : Temperature.Of((int)(_start - ((_start - _end) * share / Last)));
+    internal long At(long share) => share >= Last ? 0 : Temperature.Of(ExponentAt(share));
+
+    /// <summary>Takes down how far from the bound the chain is after a share of the budget.</summary>
+    internal void Note(long share, long distance)
+    {
+        if (share < Last) _distances[(_start - ExponentAt(share)) / Octave] = Math.Max(1, distance);
+    }
+
+    /// <summary>The range without the cold part in which the distance to the bound hardly fell any more.</summary>
+    internal Cooling Learned()
+    {
+        int last = _distances.Length - 1;
+        while (last > 0 && (_distances[last] == 0 || _distances[last - 1] == 0 || _distances[last] >= _distances[last - 1] - (_distances[last - 1] / Hardly))) last--;
+        return new(_start, Math.Max(_end, _start - ((last + 2) * Octave)), Whole);
+    }
+
+    private int ExponentAt(long share) => (int)(_start - ((_start - _end) * share / Last));
 
     /// <summary>The mean change that an item makes by going elsewhere.</summary>
     private static long TypicalChange(Board board, int level)
@@ -56,7 +82,7 @@ internal sealed class Cooling
             int item = random.Below(p.Items);
             int to = random.Below(p.Bins);
             if (to == board.At[item] || !p.CanMove[item]) continue;
-            long change = Math.Abs(board.ShiftDelta(level, item, to));
+            long change = Math.Abs(board.ShiftDelta(level, item, to) + board.ShiftGuide(level, item, to));
             if (change == 0) continue;
             sum += change;
             count++;

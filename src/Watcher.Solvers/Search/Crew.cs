@@ -59,6 +59,12 @@ internal sealed class Crew
         return [.. Enumerable.Range(0, Chains).Select(c => Cooling.For(c, board, level, looksPerItem / Chains))];
     }
 
+    /// <summary>Lets each chain's range take down how far from the bound the chain is.</summary>
+    internal void Note(int level, Cooling[] coolings, long share, long bound)
+    {
+        for (int c = 0; c < Chains; c++) coolings[c].Note(share, _chains[c].Board.Value[level] - bound);
+    }
+
     /// <summary>One round of so many looks in all.</summary>
     internal void Round(long looks, int level, Cooling[] coolings, long share)
     {

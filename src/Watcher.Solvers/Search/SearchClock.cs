@@ -41,19 +41,31 @@ internal sealed class SearchClock
 
     private long Ticks => _options.TimeProvider.GetElapsedTime(_start).Ticks;
 
-    /// <summary>Begins a part of what is left: its share, of so many equal ones.</summary>
+    /// <summary>The end of the present share, in the clock's own unit.</summary>
+    internal long ShareEnd => _shareEnd;
+
+    /// <summary>What is used up so far, in the clock's own unit.</summary>
+    internal long Now(long looks) => ByTime ? Ticks : looks;
+
+    /// <summary>Begins a part of what is left: one of so many equal ones.</summary>
     internal void StartShare(long looks, int parts)
     {
-        _shareStart = ByTime ? Ticks : looks;
         long end = ByTime ? _options.TimeLimit!.Value.Ticks : _budget;
-        _shareEnd = _shareStart + (Math.Max(0, end - _shareStart) / parts);
+        StartShare(looks, Now(looks) + (Math.Max(0, end - Now(looks)) / parts));
+    }
+
+    /// <summary>Begins what is left until an end.</summary>
+    internal void StartShare(long looks, long end)
+    {
+        _shareStart = Now(looks);
+        _shareEnd = Math.Max(_shareStart, end);
     }
 
     /// <summary>How much of the present share is used up, in 1/65,536.</summary>
     internal long Share(long looks)
     {
         long length = _shareEnd - _shareStart;
-        long used = (ByTime ? Ticks : looks) - _shareStart;
+        long used = Now(looks) - _shareStart;
         return length <= 0 ? Whole : Math.Clamp((long)((Int128)Whole * used / length), 0, Whole);
     }
 

@@ -28,12 +28,13 @@ internal sealed class PeakTerm(string dimension) : IObjectiveTerm
         : load <= long.MaxValue / (2 * UtilisationTerm.Million) ? ((load * UtilisationTerm.Million) + capacity - 1) / capacity
         : (long)((((Int128)load * UtilisationTerm.Million) + capacity - 1) / capacity);
 
-    private sealed class State : ITermState
+    private sealed class State : ITermState, IGuide
     {
         private readonly PlacementProblem _problem;
         private readonly int _dimension;
         private readonly int _leaves;
         private readonly long[] _tree;
+        private readonly long _target;
 
         internal State(PlacementProblem problem, int dimension)
         {
@@ -42,6 +43,7 @@ internal sealed class PeakTerm(string dimension) : IObjectiveTerm
             _leaves = 1;
             while (_leaves < problem.BinCount) _leaves *= 2;
             _tree = new long[2 * _leaves];
+            _target = PeakBound.Compute(problem, dimension);
         }
 
         public void Reset(PlacementView placement)
@@ -60,6 +62,27 @@ internal sealed class PeakTerm(string dimension) : IObjectiveTerm
         {
             if (from >= 0) Set(from, ValueOf(from, placement.Load(from)[_dimension]));
             if (to >= 0) Set(to, ValueOf(to, placement.Load(to)[_dimension]));
+        }
+
+        public long ShiftGuide(PlacementView placement, int item, int to) =>
+            Slope(placement, placement.BinOf(item), to, _problem.Demand(item)[_dimension]);
+
+        public long SwapGuide(PlacementView placement, int first, int second) => Slope(
+            placement, placement.BinOf(first), placement.BinOf(second), _problem.Demand(first)[_dimension] - _problem.Demand(second)[_dimension]);
+
+        /// <summary>Squares of what is above the bound draw all high bins down, not only the highest.</summary>
+        private long Slope(PlacementView placement, int from, int to, long amount)
+        {
+            long change = 0;
+            if (from >= 0) change += Steepness(ValueOf(from, placement.Load(from)[_dimension] - amount)) - Steepness(_tree[_leaves + from]);
+            if (to >= 0) change += Steepness(ValueOf(to, placement.Load(to)[_dimension] + amount)) - Steepness(_tree[_leaves + to]);
+            return change;
+        }
+
+        private long Steepness(long value)
+        {
+            long above = Math.Clamp(value - _target, 0, 16 * UtilisationTerm.Million);
+            return above * above >> 18;
         }
 
         private long ValueOf(int bin, long load) => PartsPerMillion(load, _problem.Capacity(bin)[_dimension]);
