@@ -30,7 +30,7 @@ internal sealed class ExactSearch
         _levels = new(problem, _options, usesTermBounds);
         _placement = new(problem, _order);
         _rules.Reset(_placement);
-        if (problem.MoveOrder == MoveOrder.OneByOne) _moves = new(problem, () => _meter.Interrupted());
+        if (problem.MoveOrder == MoveOrder.OneByOne) _moves = new(problem, Stops);
         _kind = Kinds();
         int width = problem.BinCount + 1;
         _bounds = [.. _order.Select(_ => new long[width * _levels.Count])];
@@ -71,6 +71,13 @@ internal sealed class ExactSearch
         }
 
         Visit(0);
+    }
+
+    /// <summary>A step of the search for an order of moves counts as work, too.</summary>
+    private bool Stops()
+    {
+        _meter.Add(1);
+        return _meter.ShouldStop();
     }
 
     private void Visit(int depth)
