@@ -5,10 +5,12 @@ using Watcher.Benchmarks.Kernels;
 using Watcher.Benchmarks.Model;
 using Watcher.Benchmarks.Packing;
 using Watcher.Benchmarks.Strategies;
+using Watcher.Benchmarks.Terms;
 
 // These print measured reports; anything else goes to BenchmarkDotNet, for example `-- --filter *ModelLoad*`:
 // `-- model-size --nodes N --instances N`, `-- consolidate`, `-- kernels`,
-// `-- consolidate-at-scale --nodes N --instances N --max-moves N --seed S`, `-- bin-packing [--set NAME] [--limit N]`.
+// `-- consolidate-at-scale --nodes N --instances N --max-moves N --seed S`, `-- bin-packing [--set NAME] [--limit N]`,
+// `-- term-cost [--pairs N] [--budget N]`.
 switch (args)
 {
     case ["model-size", ..]:
@@ -21,6 +23,8 @@ switch (args)
         return KernelReport.Run(args);
     case ["bin-packing", ..]:
         return BinPackingReport.Run(args);
+    case ["term-cost", ..]:
+        return TermCostReport.Run(args);
 }
 
 // Two minutes, the default, are too short for the build on a busy machine.

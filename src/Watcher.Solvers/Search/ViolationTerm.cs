@@ -5,6 +5,8 @@ internal sealed class ViolationTerm(IPlacementConstraint constraint) : IObjectiv
 {
     public string Name => $"Violation({constraint.Name})";
 
+    internal IPlacementConstraint Rule => constraint;
+
     public long Evaluate(PlacementProblem problem, ReadOnlySpan<int> assignment) => constraint.Violation(problem, assignment);
 
     public ITermState Bind(PlacementProblem problem) => new State(constraint.Bind(problem));

@@ -17,7 +17,7 @@ internal sealed class DependencyState : IConstraintState
     {
         foreach (DomainRules part in _parts)
         {
-            if (part.Delta(item, placement.BinOf(item), to, -1) > 0) return false;
+            if (part.Worsens(item, placement.BinOf(item), to, -1)) return false;
         }
 
         return true;
@@ -27,7 +27,7 @@ internal sealed class DependencyState : IConstraintState
     {
         foreach (DomainRules part in _parts)
         {
-            if (part.Delta(first, placement.BinOf(first), placement.BinOf(second), second) > 0) return false;
+            if (part.Worsens(first, placement.BinOf(first), placement.BinOf(second), second)) return false;
         }
 
         return true;
@@ -36,7 +36,7 @@ internal sealed class DependencyState : IConstraintState
     public long ShiftDelta(PlacementView placement, int item, int to)
     {
         long delta = 0;
-        foreach (DomainRules part in _parts) delta += part.Delta(item, placement.BinOf(item), to, -1);
+        foreach (DomainRules part in _parts) delta += part.Delta(item, placement.BinOf(item), to, -1, out _);
         return delta;
     }
 
@@ -51,9 +51,14 @@ internal sealed class DependencyState : IConstraintState
         private readonly GroupIndex _index;
         private readonly int[] _domainOfBin;
         private readonly int _domains;
-        private readonly int[][] _providers;
-        private readonly int[][] _dependents;
+        private readonly (int Dependent, int Provider)[] _pairs;
+        private readonly int[][] _pairsOf;
+        private readonly int[] _seen;
+        private readonly int[] _touched;
+        private readonly int[] _broken;
         private readonly int[] _count;
+        private int _touches;
+        private int _now;
 
         internal DomainRules(PlacementProblem problem, Dependency[] rules)
         {
@@ -61,19 +66,26 @@ internal sealed class DependencyState : IConstraintState
             _domainOfBin = [.. rules[0].Domains.DomainOfBin];
             _domains = rules[0].Domains.Count;
             int groups = _index.Members.Length;
-            SortedSet<int>[] providers = [.. Enumerable.Range(0, groups).Select(_ => new SortedSet<int>())];
-            SortedSet<int>[] dependents = [.. Enumerable.Range(0, groups).Select(_ => new SortedSet<int>())];
+            SortedSet<(int Dependent, int Provider)> pairs = [];
             foreach (Dependency rule in rules)
             {
                 int dependent = _index.Numbers[rule.Dependents];
                 int provider = _index.Numbers[rule.Providers];
-                if (dependent == provider) continue;
-                providers[dependent].Add(provider);
-                dependents[provider].Add(dependent);
+                if (dependent != provider) pairs.Add((dependent, provider));
             }
 
-            _providers = [.. providers.Select(p => p.ToArray())];
-            _dependents = [.. dependents.Select(d => d.ToArray())];
+            _pairs = [.. pairs];
+            List<int>[] lists = [.. Enumerable.Range(0, groups).Select(_ => new List<int>())];
+            for (int pair = 0; pair < _pairs.Length; pair++)
+            {
+                lists[_pairs[pair].Dependent].Add(pair);
+                lists[_pairs[pair].Provider].Add(pair);
+            }
+
+            _pairsOf = [.. lists.Select(l => l.ToArray())];
+            _seen = new int[_pairs.Length];
+            _touched = new int[_pairs.Length];
+            _broken = new int[_pairs.Length];
             _count = new int[groups * _domains];
         }
 
@@ -97,9 +109,17 @@ internal sealed class DependencyState : IConstraintState
             foreach (int g in _index.Of(item)) Change(g, source, destination);
         }
 
-        /// <summary>Broken pairs gained by a shift, or, with another item going the other way, by a swap.</summary>
-        internal int Delta(int item, int from, int to, int other)
+        /// <summary>Whether a shift, or, with another item going the other way, a swap breaks a rule further.</summary>
+        internal bool Worsens(int item, int from, int to, int other)
         {
+            Delta(item, from, to, other, out bool worsens);
+            return worsens;
+        }
+
+        /// <summary>Broken rules gained, each counted once however many of its groups the items are in; and whether one of them is worse off.</summary>
+        internal int Delta(int item, int from, int to, int other, out bool worsens)
+        {
+            worsens = false;
             int source = from < 0 ? -1 : _domainOfBin[from];
             int destination = to < 0 ? -1 : _domainOfBin[to];
             if (source == destination) return 0;
@@ -107,13 +127,37 @@ internal sealed class DependencyState : IConstraintState
             ReadOnlySpan<int> others = other < 0 ? default : _index.Of(other);
             if (own.Length == 0 && others.Length == 0) return 0;
             if (!Touches(own, source, destination) && !Touches(others, destination, source)) return 0;
-            int before = Broken(own, source) + Broken(own, destination) + Broken(others, source) + Broken(others, destination);
+            _touches = 0;
+            _now++;
+            Touch(own);
+            Touch(others);
+            for (int t = 0; t < _touches; t++) _broken[t] = Broken(_touched[t], source) + Broken(_touched[t], destination);
             foreach (int g in own) Change(g, source, destination);
             foreach (int g in others) Change(g, destination, source);
-            int after = Broken(own, source) + Broken(own, destination) + Broken(others, source) + Broken(others, destination);
+            int sum = 0;
+            for (int t = 0; t < _touches; t++)
+            {
+                int change = Broken(_touched[t], source) + Broken(_touched[t], destination) - _broken[t];
+                worsens |= change > 0;
+                sum += change;
+            }
+
             foreach (int g in own) Change(g, destination, source);
             foreach (int g in others) Change(g, source, destination);
-            return after - before;
+            return sum;
+        }
+
+        private void Touch(ReadOnlySpan<int> groups)
+        {
+            foreach (int g in groups)
+            {
+                foreach (int pair in _pairsOf[g])
+                {
+                    if (_seen[pair] == _now) continue;
+                    _seen[pair] = _now;
+                    _touched[_touches++] = pair;
+                }
+            }
         }
 
         /// <summary>Whether a group leaves a domain, or enters a new one: nothing else can break or mend a rule.</summary>
@@ -121,8 +165,8 @@ internal sealed class DependencyState : IConstraintState
         {
             foreach (int g in groups)
             {
-                if (source >= 0 && _count[(g * _domains) + source] == 1 && _dependents[g].Length + _providers[g].Length > 0) return true;
-                if (destination >= 0 && _count[(g * _domains) + destination] == 0 && _dependents[g].Length + _providers[g].Length > 0) return true;
+                if (source >= 0 && _count[(g * _domains) + source] == 1 && _pairsOf[g].Length > 0) return true;
+                if (destination >= 0 && _count[(g * _domains) + destination] == 0 && _pairsOf[g].Length > 0) return true;
             }
 
             return false;
@@ -134,23 +178,7 @@ internal sealed class DependencyState : IConstraintState
             if (destination >= 0) _count[(group * _domains) + destination]++;
         }
 
-        private int Broken(ReadOnlySpan<int> groups, int domain)
-        {
-            if (domain < 0) return 0;
-            int broken = 0;
-            foreach (int g in groups)
-            {
-                if (_count[(g * _domains) + domain] > 0)
-                {
-                    foreach (int provider in _providers[g]) broken += _count[(provider * _domains) + domain] == 0 ? 1 : 0;
-                }
-                else
-                {
-                    foreach (int dependent in _dependents[g]) broken += _count[(dependent * _domains) + domain] > 0 ? 1 : 0;
-                }
-            }
-
-            return broken;
-        }
+        private int Broken(int pair, int domain) =>
+            domain >= 0 && _count[(_pairs[pair].Dependent * _domains) + domain] > 0 && _count[(_pairs[pair].Provider * _domains) + domain] == 0 ? 1 : 0;
     }
 }

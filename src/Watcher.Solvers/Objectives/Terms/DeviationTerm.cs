@@ -42,6 +42,8 @@ internal sealed class DeviationTerm(string dimension) : IObjectiveTerm
 
     public long LowerBound(PlacementProblem problem) => DeviationBound.Compute(problem, problem.DimensionIndex(dimension));
 
+    internal int Dimension(PlacementProblem problem) => problem.DimensionIndex(dimension);
+
     /// <summary>Utilisation of a bin in 1/65,536; 0 without capacity.</summary>
     internal static long Utilisation(long load, long capacity) =>
         capacity <= 0 ? 0

@@ -23,6 +23,8 @@ internal sealed class PeakTerm(string dimension) : IObjectiveTerm
 
     public long LowerBound(PlacementProblem problem) => PeakBound.Compute(problem, problem.DimensionIndex(dimension));
 
+    internal int Dimension(PlacementProblem problem) => problem.DimensionIndex(dimension);
+
     internal static long PartsPerMillion(long load, long capacity) =>
         capacity <= 0 || load <= 0 ? 0
         : load <= long.MaxValue / (2 * UtilisationTerm.Million) ? ((load * UtilisationTerm.Million) + capacity - 1) / capacity
