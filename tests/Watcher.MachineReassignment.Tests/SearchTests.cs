@@ -19,13 +19,16 @@ public sealed class SearchTests
         Assert.Contains($"initial {TinyInstance.InitialCost}", result.Lines);
     }
 
-    /// <summary>The ceilings are some percent of the gap above what seed 1 reaches: a weaker search breaks them, another draw does not.</summary>
+    /// <summary>
+    /// Budgets of about a second; the ceilings leave room for another draw, not for a search that has lost a kind of move. They are no measure of
+    /// what a minute reaches: that is the report of the benchmarks.
+    /// </summary>
     [Theory]
     [InlineData("a1_1", 300_000, 44_306_501)]
-    [InlineData("a1_2", 1_000_000, 1)]
-    [InlineData("a1_5", 1_000_000, 1)]
-    [InlineData("a2_5", 1_000_000, 1)]
-    [InlineData("b_1", 1_000_000, 1)]
+    [InlineData("a1_2", 2_000_000, 825_000_000)]
+    [InlineData("a1_5", 1_000_000, 727_580_000)]
+    [InlineData("a2_5", 3_000_000, 560_000_000)]
+    [InlineData("b_1", 3_000_000, 4_350_000_000)]
     public void Solve_APublicInstance_StaysBelowTheCeiling(string name, long work, long ceiling)
     {
         KnownInstance known = PublicInstances.Get(name);
