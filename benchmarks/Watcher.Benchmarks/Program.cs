@@ -4,11 +4,13 @@ using Watcher.Benchmarks.Consolidation;
 using Watcher.Benchmarks.Kernels;
 using Watcher.Benchmarks.Model;
 using Watcher.Benchmarks.Packing;
+using Watcher.Benchmarks.Reassignment;
 using Watcher.Benchmarks.Strategies;
 
 // These print measured reports; anything else goes to BenchmarkDotNet, for example `-- --filter *ModelLoad*`:
 // `-- model-size --nodes N --instances N`, `-- consolidate`, `-- kernels`,
-// `-- consolidate-at-scale --nodes N --instances N --max-moves N --seed S`, `-- bin-packing [--set NAME] [--limit N]`.
+// `-- consolidate-at-scale --nodes N --instances N --max-moves N --seed S`, `-- bin-packing [--set NAME] [--limit N]`,
+// `-- machine-reassignment --set A|B|all --seconds S [--only NAME,NAME] [--seed N]`.
 switch (args)
 {
     case ["model-size", ..]:
@@ -21,6 +23,8 @@ switch (args)
         return KernelReport.Run(args);
     case ["bin-packing", ..]:
         return BinPackingReport.Run(args);
+    case ["machine-reassignment", ..]:
+        return ReassignmentReport.Run(args);
 }
 
 // Two minutes, the default, are too short for the build on a busy machine.
