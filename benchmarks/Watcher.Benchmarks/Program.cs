@@ -4,13 +4,15 @@ using Watcher.Benchmarks.Consolidation;
 using Watcher.Benchmarks.Kernels;
 using Watcher.Benchmarks.Model;
 using Watcher.Benchmarks.Packing;
+using Watcher.Benchmarks.Reassignment;
 using Watcher.Benchmarks.Strategies;
 using Watcher.Benchmarks.Terms;
 
 // These print measured reports; anything else goes to BenchmarkDotNet, for example `-- --filter *ModelLoad*`:
 // `-- model-size --nodes N --instances N`, `-- consolidate`, `-- kernels`,
 // `-- consolidate-at-scale --nodes N --instances N --max-moves N --seed S`, `-- bin-packing [--set NAME] [--limit N]`,
-// `-- term-cost [--pairs N] [--budget N]`.
+// `-- term-cost [--pairs N] [--budget N]`,
+// `-- machine-reassignment --set A|B|all --seconds S [--only NAME,NAME] [--seed N]`.
 switch (args)
 {
     case ["model-size", ..]:
@@ -25,6 +27,8 @@ switch (args)
         return BinPackingReport.Run(args);
     case ["term-cost", ..]:
         return TermCostReport.Run(args);
+    case ["machine-reassignment", ..]:
+        return ReassignmentReport.Run(args);
 }
 
 // Two minutes, the default, are too short for the build on a busy machine.

@@ -1,4 +1,8 @@
 namespace Watcher.MachineReassignment;
 
-/// <summary>An input that cannot be used: one line that names the file and the problem.</summary>
-internal sealed class InputException(string file, string problem) : Exception($"{file}: {problem}");
+/// <summary>A file or option that cannot be used: what it is called, and the problem in one line.</summary>
+internal sealed class InputException(string source, string problem) : Exception(problem)
+{
+    /// <summary>The file or the option.</summary>
+    internal string Where { get; } = source;
+}

@@ -15,39 +15,45 @@ internal sealed class NumberReader : IDisposable
     internal NumberReader(string file)
     {
         _file = file;
-        Stream stream;
         try
         {
-            stream = File.OpenRead(file);
+            _stream = Open(file);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InputException(file, e.Message);
+            throw new InputException(file, "does not exist, expected a file of numbers");
         }
-
-        _stream = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new InputException(file, Directory.Exists(file) ? "is a folder, expected a file of numbers" : $"cannot be read: {e.Message}");
+        }
     }
 
     public void Dispose() => _stream.Dispose();
+
+    /// <summary>A fault at the number that was read last.</summary>
+    internal InputException Fault(string problem) => new(_file, $"number {_count}: {problem}");
 
     /// <summary>The next number, which must lie between two others.</summary>
     internal long Next(string what, long least = 0, long most = long.MaxValue)
     {
         int character = SkipSpace();
         _count++;
-        if (character < 0) throw new InputException(_file, $"number {_count}: the file ends where {what} is expected");
+        if (character < 0) throw Fault($"the file ends where {what} is expected");
         bool negative = character == '-';
         if (negative) character = Read();
-        if (character is < '0' or > '9') throw new InputException(_file, $"number {_count}: {what} is not a whole number");
+        if (character is < '0' or > '9') throw Fault($"is no whole number, expected {what}");
         Int128 value = 0;
         for (; character is >= '0' and <= '9'; character = Read())
         {
             value = (value * 10) + (character - '0');
-            if (value > long.MaxValue) throw new InputException(_file, $"number {_count}: {what} is too large");
+            if (value > long.MaxValue) throw Fault($"is too large, expected {what} of at most {long.MaxValue}");
         }
 
+        // "1.5" must not pass for 1 and 5.
+        if (character >= 0 && !IsSpace(character)) throw Fault($"is no whole number, expected {what}");
         if (negative) value = -value;
-        if (value < least || value > most) throw new InputException(_file, $"number {_count}: {what} is {value}, expected {least} to {most}");
+        if (value < least || value > most) throw Fault($"is {value}, expected {what} of {least} {(most == long.MaxValue ? "or more" : $"to {most}")}");
         return (long)value;
     }
 
@@ -61,10 +67,22 @@ internal sealed class NumberReader : IDisposable
         return character < 0;
     }
 
+    /// <summary>Compressed or not is told by the first two bytes, which no file of numbers begins with.</summary>
+    private static Stream Open(string file)
+    {
+        FileStream stream = File.OpenRead(file);
+        if (!stream.CanSeek) return stream;
+        bool compressed = stream.ReadByte() == 0x1f && stream.ReadByte() == 0x8b;
+        stream.Position = 0;
+        return compressed ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+    }
+
+    private static bool IsSpace(int character) => character is ' ' or '\n' or '\r' or '\t';
+
     private int SkipSpace()
     {
         int character = Read();
-        while (character is ' ' or '\n' or '\r' or '\t') character = Read();
+        while (IsSpace(character)) character = Read();
         return character;
     }
 
@@ -78,7 +96,11 @@ internal sealed class NumberReader : IDisposable
             }
             catch (InvalidDataException)
             {
-                throw new InputException(_file, "is not a whole gzip file");
+                throw new InputException(_file, "is damaged, expected a whole gzip file");
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new InputException(_file, $"cannot be read: {e.Message}");
             }
 
             _next = 0;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Watcher.Solvers;
 
 namespace Watcher.Benchmarks.Packing;
@@ -71,7 +70,7 @@ internal static class BinPackingReport
 
     private static void Print(List<Line> lines)
     {
-        Console.WriteLine($"Machine: {Environment.ProcessorCount} × {Processor()}, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.");
+        Console.WriteLine(MachineLine.Text);
         Console.WriteLine();
         Console.WriteLine("| set | instances | optimal | proven | mean ms | p50 | p95 | p99 | max ms | mean CPU ms | max CPU ms |");
         Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
@@ -95,13 +94,6 @@ internal static class BinPackingReport
         string[] names = [.. lines.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Instance.Name} ({l.Found}, bound {l.Bound}, optimum {l.Instance.Optimum})"))];
         Console.WriteLine();
         Console.WriteLine($"{title}: {names.Length}{(names.Length > 0 ? ": " : "")}{string.Join(", ", names)}.");
-    }
-
-    private static string Processor()
-    {
-        const string Info = "/proc/cpuinfo";
-        string? line = File.Exists(Info) ? File.ReadLines(Info).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return line is null ? RuntimeInformation.ProcessArchitecture.ToString() : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
     }
 
     private static string? Option(string[] args, string name) =>
