@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Watcher.Audits;
 using Watcher.Explaining;
+using Watcher.Plans;
 
 namespace Watcher.Cli.Output;
 
@@ -24,6 +25,7 @@ internal static class ExplanationJson
                     writer.WriteStartObject(strategy.Strategy);
                     Instances(writer, explanation.Instance, strategy.Funnel);
                     Texts(writer, "notes", strategy.Notes);
+                    Alternatives(writer, strategy.Alternatives);
                     writer.WriteEndObject();
                 }
 
@@ -47,6 +49,41 @@ internal static class ExplanationJson
         writer.WritePropertyName(uuid);
         AuditExplanation.WriteFunnel(writer, funnel);
         writer.WriteEndObject();
+    }
+
+    private static void Alternatives(Utf8JsonWriter writer, IReadOnlyList<NodeAlternative> alternatives)
+    {
+        writer.WriteStartArray("alternatives");
+        foreach (NodeAlternative alternative in alternatives)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("node", alternative.Node);
+            writer.WriteBoolean("chosen", alternative.IsChosen);
+            Texts(writer, "forbidden", alternative.Forbidden);
+            Margins(writer, "margins", alternative.Margins);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Margins(Utf8JsonWriter writer, string name, IReadOnlyList<ObjectiveMargin> margins)
+    {
+        writer.WriteStartArray(name);
+        foreach (ObjectiveMargin margin in margins)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", margin.Name);
+            writer.WriteNumber("change", margin.Change);
+            if (margin.Terms.Count > 0)
+            {
+                Margins(writer, "terms", margin.Terms);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void Verdict(Utf8JsonWriter writer, NodeVerdict verdict)

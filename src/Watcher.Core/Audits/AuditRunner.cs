@@ -114,7 +114,9 @@ public sealed class AuditRunner
             Warnings = warnings,
             Notes = [.. solution.Details.Notes, .. schedule.Notes, .. limited.Cut.Select(c => FormattableString.Invariant($"limit {c.Limit} left out {c.LeftOut}"))],
         };
-        return new AuditResult(plan, model, after, () => Explain(model, after, eligibility, scope, limited.Actions));
+        // What limits cut from the plan was part of the placement that the strategy can explain.
+        Func<Instance, IReadOnlyList<NodeAlternative>>? alternatives = limited.Cut.Count == 0 ? solution.Details.Alternatives : null;
+        return new AuditResult(plan, model, after, () => Explain(model, after, eligibility, scope, limited.Actions), alternatives);
     }
 
     private static AuditExplanation Explain(

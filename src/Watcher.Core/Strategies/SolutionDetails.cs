@@ -15,6 +15,12 @@ public sealed record SolutionDetails
     /// <summary>Computes the objective again for a model after fewer actions (limits cut some); null = its values are left out then.</summary>
     public Func<ClusterModel, IReadOnlyList<ObjectiveLevelResult>>? Reevaluate { get; init; }
 
+    /// <summary>
+    /// For an instance, every node in scope as an alternative to where the solution has it; computed when asked for, not thread-safe; null = the
+    /// strategy cannot tell.
+    /// </summary>
+    public Func<Instance, IReadOnlyList<NodeAlternative>>? Alternatives { get; init; }
+
     /// <summary>Why nothing more was done, one line each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

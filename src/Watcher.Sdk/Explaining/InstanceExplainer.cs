@@ -37,7 +37,7 @@ internal static class InstanceExplainer
         {
             AuditResult result = engine.Audit(model, metrics, request.Audit with { Strategy = strategy, Goal = null }, null, cancellationToken);
             InstanceFunnel funnel = new FunnelBuilder(model, result.After, eligibility, scope, Reasons(result.Plan)).Build(it);
-            strategies.Add(new StrategyFunnel(strategy, funnel, result.Plan.Notes));
+            strategies.Add(new StrategyFunnel(strategy, funnel, result.Plan.Notes) { Alternatives = result.Alternatives(it) });
         }
 
         NodeVerdict? verdict = node is { } asked ? NodeJudge.Judge(model, eligibility, it, asked) : null;

@@ -5,7 +5,7 @@ using Watcher.Strategies;
 namespace Watcher.Solvers;
 
 /// <summary>Says which instances may move, and counts why the others stay.</summary>
-internal sealed class MovableItems(StrategyContext context, NodeClasses classes, Func<Instance, bool>? only)
+internal sealed class MovableItems(StrategyContext context, NodeClasses classes)
 {
     private readonly SortedDictionary<string, int> _held = new(StringComparer.Ordinal);
 
@@ -13,7 +13,7 @@ internal sealed class MovableItems(StrategyContext context, NodeClasses classes,
     public IReadOnlyDictionary<string, int> Held => _held;
 
     /// <summary>Whether an instance may move, and whether that would be cold.</summary>
-    public bool IsMovable(Instance instance, out bool cold)
+    public bool IsMovable(Instance instance, bool isChosen, out bool cold)
     {
         cold = false;
         string? why = null;
@@ -32,7 +32,7 @@ internal sealed class MovableItems(StrategyContext context, NodeClasses classes,
         {
             why = "held by an affinity group";
         }
-        else if (only is not null && !only(instance))
+        else if (!isChosen)
         {
             why = "not chosen by the strategy";
         }

@@ -4,15 +4,19 @@ using Watcher.Strategies;
 namespace Watcher.Solvers;
 
 /// <summary>
-/// A placement problem over the nodes and instances of a <see cref="StrategyContext"/>: say what is measured and what to minimise, then
-/// <see cref="Apply"/> it to the context's working copy. Not thread-safe; used once.
+/// A placement problem over the nodes and instances of a <see cref="StrategyContext"/>: say what is measured, what is required and what to
+/// minimise, then <see cref="Solve"/>. Capacity, filters, zones, server groups, locks, scope and limits are hard rules of it from the start.
+/// Not thread-safe; used once.
 /// </summary>
 public sealed class NodePlacement
 {
     private readonly StrategyContext _context;
     private readonly List<MeasuredUse> _measured = [];
-    private readonly List<NodeObjective> _objectives = [];
+    private readonly List<NodeConstraint> _constraints = [];
+    private readonly List<NodeLevel> _levels = [];
     private Func<Instance, bool>? _only;
+    private BrokenRules? _whenBroken;
+    private IPlacementSolver _solver = new PlacementSolver();
 
     internal NodePlacement(StrategyContext context) => _context = context;
 
@@ -33,40 +37,102 @@ public sealed class NodePlacement
         return this;
     }
 
-    /// <summary>Adds the next level of the objective; the first is the most important.</summary>
-    public NodePlacement Minimize(NodeObjective objective)
+    /// <summary>Adds a rule. What the cluster breaks of it at the start is mended first, as far as that is possible.</summary>
+    public NodePlacement Require(NodeConstraint constraint)
     {
-        ArgumentNullException.ThrowIfNull(objective);
-        _objectives.Add(objective);
+        ArgumentNullException.ThrowIfNull(constraint);
+        _constraints.Add(constraint);
         return this;
     }
 
-    /// <summary>Adds the next level of the objective.</summary>
-    public NodePlacement ThenMinimize(NodeObjective objective) => Minimize(objective);
+    /// <summary>
+    /// Sets what happens to rules and capacities that the cluster breaks at the start. Default: repaired first where a rule is required
+    /// (<see cref="Require"/>), else never made worse.
+    /// </summary>
+    public NodePlacement WhenBroken(BrokenRules policy)
+    {
+        _whenBroken = policy;
+        return this;
+    }
+
+    /// <summary>Sets the solver. Default: the engine, <see cref="PlacementSolver"/>.</summary>
+    public NodePlacement Using(IPlacementSolver solver)
+    {
+        ArgumentNullException.ThrowIfNull(solver);
+        _solver = solver;
+        return this;
+    }
+
+    /// <summary>Adds the next level of the objective: the weighted sum of these terms. The first level is the most important.</summary>
+    /// <param name="terms">At least one. A measured use that only a term names is counted, but forbids nothing.</param>
+    /// <exception cref="ArgumentException">No term was given.</exception>
+    public NodePlacement Minimize(params NodeObjective[] terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        if (terms.Length == 0 || Array.Exists(terms, t => t is null))
+        {
+            throw new ArgumentException("a level needs at least one term, and none of them null", nameof(terms));
+        }
+
+        _levels.Add(new NodeLevel([.. terms]));
+        return this;
+    }
+
+    /// <summary>Adds the next level of the objective; it never costs anything on the levels before it.</summary>
+    /// <param name="terms">At least one.</param>
+    /// <exception cref="ArgumentException">No term was given.</exception>
+    public NodePlacement ThenMinimize(params NodeObjective[] terms) => Minimize(terms);
 
     /// <summary>Solves, and performs the moves on the working copy in an order in which each is feasible.</summary>
     /// <exception cref="InvalidOperationException">No objective was given.</exception>
+    /// <exception cref="PlacementProblemException">A cost, price or rule does not fit the cluster; the exception lists every fault.</exception>
     public NodePlacementResult Apply()
     {
-        if (_objectives.Count == 0)
+        if (_levels.Count == 0)
         {
             throw new InvalidOperationException("a placement needs at least one objective: call Minimize first");
         }
 
-        // A measured dimension that the allocation implies costs time and changes nothing, unless the objective counts it.
-        _measured.RemoveAll(use => use.IsImplied && !_objectives.Exists(o => o.Term.Definition is HingeTerm { PlainOverload: var subject } && subject == use.Name));
-        var translation = new NodeProblem(_context, _measured, _objectives, _only);
+        var translation = new NodeProblem(_context, Dimensions(), _levels, _constraints, _only, WhenBrokenNow());
         var options = new SolveOptions
         {
             Seed = (ulong)_context.Seed,
             WorkBudget = _context.Budget.WorkUnits,
             TimeLimit = _context.Budget.WallClock,
             TimeProvider = _context.TimeProvider,
+            Threads = Math.Max(1, _context.Threads),
         };
-        PlacementResult result = new PlacementSolver().Solve(translation.Problem, options, _context.CancellationToken);
-        return translation.Perform(result);
+        PlacementResult result = _solver.Solve(translation.Problem, options, _context.CancellationToken);
+        return new NodeAnswer(_context, translation, result).Perform();
     }
 
     /// <summary>Solves, performs the moves and concludes: for strategies that do nothing else.</summary>
+    /// <exception cref="InvalidOperationException">No objective was given.</exception>
+    /// <exception cref="PlacementProblemException">A cost, price or rule does not fit the cluster; the exception lists every fault.</exception>
     public Solution Solve() => _context.Conclude(Apply().Details);
+
+    private BrokenRules WhenBrokenNow() => _whenBroken ?? (_constraints.Count > 0 ? BrokenRules.RepairFirst : BrokenRules.NeverWorsen);
+
+    /// <summary>Measured uses to respect, then those that only a term counts: by name, the first of a name holds.</summary>
+    private List<(MeasuredUse Use, CapacityRule Rule)> Dimensions()
+    {
+        List<MeasuredUse> counted = [.. _levels.SelectMany(l => l.Terms).Select(t => t.Use).OfType<MeasuredUse>()];
+
+        // A measured dimension that the allocation implies costs time and changes nothing, unless the objective counts it.
+        var dimensions = new List<(MeasuredUse Use, CapacityRule Rule)>();
+        foreach (MeasuredUse use in _measured.Where(use => !use.IsImplied || counted.Exists(c => c.Name == use.Name)))
+        {
+            dimensions.Add((use, CapacityRule.Hard));
+        }
+
+        foreach (MeasuredUse use in counted)
+        {
+            if (!dimensions.Exists(d => d.Use.Name == use.Name))
+            {
+                dimensions.Add((use, CapacityRule.Soft));
+            }
+        }
+
+        return dimensions;
+    }
 }

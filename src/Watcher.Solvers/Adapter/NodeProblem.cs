@@ -1,29 +1,21 @@
-using System.Globalization;
-using Watcher.Diagnostics;
 using Watcher.Model;
-using Watcher.Plans;
-using Watcher.State;
 using Watcher.Strategies;
 
 namespace Watcher.Solvers;
 
-/// <summary>Translates a context into the engine's numbers and the engine's answer back into moves.</summary>
+/// <summary>A context translated into the engine's numbers. Immutable once made.</summary>
 internal sealed class NodeProblem
 {
-    private const string DiskColumn = "cold_disk_gib";
-    private const string LiveColumn = "live";
-    private const string ColdColumn = "cold";
     private readonly StrategyContext _context;
-    private readonly IReadOnlyList<NodeObjective> _objectives;
-    private readonly int[] _nodeOfBin;
-    private readonly int[] _instanceOfItem;
-    private readonly IReadOnlyDictionary<string, int> _held;
+    private readonly List<string> _constraintNames = [];
 
     public NodeProblem(
-        StrategyContext context, IReadOnlyList<MeasuredUse> measured, IReadOnlyList<NodeObjective> objectives, Func<Instance, bool>? only)
+        StrategyContext context, List<(MeasuredUse Use, CapacityRule Rule)> measured, IReadOnlyList<NodeLevel> levels,
+        IReadOnlyList<NodeConstraint> constraints, Func<Instance, bool>? only, BrokenRules whenBroken)
     {
         _context = context;
-        _objectives = objectives;
+        Levels = levels;
+        StepsPerUnit = measured.DistinctBy(m => m.Use.Name).ToDictionary(m => m.Use.Name, m => m.Use.StepsPerUnit, StringComparer.Ordinal);
         ClusterModel model = context.Model;
         var builder = new PlacementProblemBuilder();
         int resources = model.Resources.Count, dimensions = resources + measured.Count;
@@ -32,15 +24,21 @@ internal sealed class NodeProblem
             builder.AddDimension(resource.Name);
         }
 
-        foreach (MeasuredUse use in measured)
+        foreach ((MeasuredUse use, CapacityRule rule) in measured)
         {
-            builder.AddDimension(use.Name);
+            builder.AddDimension(use.Name, rule);
         }
 
         builder.AddCostColumn(Objectives.MemoryColumn);
-        builder.AddCostColumn(DiskColumn);
-        builder.AddCostColumn(LiveColumn);
-        builder.AddCostColumn(ColdColumn);
+        builder.AddCostColumn(NodeLimits.DiskColumn);
+        builder.AddCostColumn(NodeLimits.LiveColumn);
+        builder.AddCostColumn(NodeLimits.ColdColumn);
+        NodeObjective[] priced = [.. levels.SelectMany(l => l.Terms).Where(t => t.CostOf is not null).DistinctBy(t => (t.Name, t.CostOf))];
+        foreach (NodeObjective objective in priced)
+        {
+            builder.AddCostColumn(objective.CostColumn);
+        }
+
         builder.EnsureCapacity(model.Nodes.Count, model.Instances.Count);
 
         var row = new long[dimensions];
@@ -59,8 +57,8 @@ internal sealed class NodeProblem
 
                 for (int d = 0; d < measured.Count; d++)
                 {
-                    row[resources + d] = measured[d].NodeCapacity[node];
-                    fixedLoad[resources + d] = measured[d].NodeOverhead[node];
+                    row[resources + d] = measured[d].Use.NodeCapacity[node];
+                    fixedLoad[resources + d] = measured[d].Use.NodeOverhead[node];
                 }
 
                 binOfNode[node] = builder.AddBin(row, fixedLoad, RolesOf(new ComputeNode(model, node)));
@@ -68,15 +66,14 @@ internal sealed class NodeProblem
             }
         }
 
-        _nodeOfBin = [.. nodes];
         var classes = new NodeClasses(context, builder, binOfNode, nodes.Count);
         int[][] demand = [.. Enumerable.Range(0, resources).Select(d => model.DemandColumn(d).ToArray())];
         var items = new List<int>(model.Instances.Count);
-        var itemOf = new Dictionary<int, int>();
-        bool groups = model.ServerGroups.Count > 0;
+        var chosen = new List<bool>(model.Instances.Count);
+        var movables = new List<bool>(model.Instances.Count);
         ReadOnlySpan<int> nodeOf = model.NodeOfInstance;
-        var movability = new MovableItems(context, classes, only);
-        Span<long> costs = stackalloc long[4];
+        var movability = new MovableItems(context, classes);
+        var costs = new long[4 + priced.Length];
         for (int i = 0; i < nodeOf.Length; i++)
         {
             int bin = nodeOf[i] is var home && home >= 0 ? binOfNode[home] : -1;
@@ -92,105 +89,60 @@ internal sealed class NodeProblem
 
             for (int d = 0; d < measured.Count; d++)
             {
-                row[resources + d] = measured[d].InstanceUse[i];
+                row[resources + d] = measured[d].Use.InstanceUse[i];
             }
 
-            bool movable = movability.IsMovable(new Instance(model, i), out bool cold);
+            var instance = new Instance(model, i);
+            bool isChosen = only is null || only(instance);
+            bool movable = movability.IsMovable(instance, isChosen, out bool cold);
             costs[0] = row[1];
             costs[1] = cold ? row[2] : 0;
             costs[2] = cold ? 0 : 1;
             costs[3] = cold ? 1 : 0;
-            int item = builder.AddItem(row, bin, movable, movable ? classes.ClassOf(i) : PlacementProblemBuilder.AnyBin, costs);
-            if (groups)
+            for (int c = 0; c < priced.Length; c++)
             {
-                itemOf[i] = item;
+                costs[4 + c] = movable ? priced[c].CostOf!(instance) : 0;
             }
 
+            builder.AddItem(row, bin, movable, movable ? classes.ClassOf(i) : PlacementProblemBuilder.AnyBin, costs);
             items.Add(i);
+            chosen.Add(isChosen);
+            movables.Add(movable);
         }
 
-        _instanceOfItem = [.. items];
-        _held = movability.Held;
-        AddGroups(builder, itemOf);
-        builder.WithLimits(Limits(context.Limits));
-        PlacementObjective objective = PlacementObjective.Minimize(objectives[0].Term);
-        foreach (NodeObjective next in objectives.Skip(1))
+        Held = movability.Held;
+        Numbers = new PlacementNumbers(model, dimensions, [.. nodes], binOfNode, [.. items], [.. chosen], [.. movables]);
+        AddServerGroups(builder);
+        ServerGroupCount = _constraintNames.Count;
+        AddConstraints(builder, constraints);
+        builder.WithLimits(NodeLimits.From(context.Limits));
+        builder.WhenBroken(whenBroken);
+        PlacementObjective objectives = PlacementObjective.Minimize(Terms(levels[0]));
+        foreach (NodeLevel next in levels.Skip(1))
         {
-            objective = objective.ThenMinimize(next.Term);
+            objectives = objectives.ThenMinimize(Terms(next));
         }
 
-        Problem = builder.WithObjective(objective).Build();
+        Problem = builder.WithObjective(objectives).Build();
     }
 
     public PlacementProblem Problem { get; }
 
-    /// <summary>Performs the engine's moves on the working copy: each is checked again by its own rules.</summary>
-    public NodePlacementResult Perform(PlacementResult result)
-    {
-        ClusterModel model = _context.Model;
-        var emptied = new HashSet<int>();
-        foreach (int bin in result.EvacuatedBins)
-        {
-            emptied.Add(_nodeOfBin[bin]);
-        }
+    public PlacementNumbers Numbers { get; }
 
-        var reasons = new Dictionary<int, string>();
-        foreach (PlacementMove move in result.Moves)
-        {
-            int source = _nodeOfBin[move.From];
-            if (!reasons.TryGetValue(source, out string? reason))
-            {
-                string hostname = new ComputeNode(model, source).Hostname;
-                reasons[source] = reason = emptied.Contains(source) ? $"empties {hostname}" : $"relieves or makes room on {hostname}";
-            }
+    public IReadOnlyList<NodeLevel> Levels { get; }
 
-            if (!_context.State.TryMigrate(
-                new Instance(model, _instanceOfItem[move.Item]), new ComputeNode(model, _nodeOfBin[move.To]), out Refusal? refusal, reason))
-            {
-                throw new WatcherException($"the engine proposed a move that breaks a rule: {refusal!.Message}");
-            }
-        }
+    /// <summary>How many instances stay, by the reason.</summary>
+    public IReadOnlyDictionary<string, int> Held { get; }
 
-        ObjectiveLevelResult[] levels = [.. result.Levels.Select((level, i) => new ObjectiveLevelResult(
-            _objectives[i].Name, ObjectiveDirection.Minimize, level.Before / _objectives[i].StepsPerUnit,
-            level.After / _objectives[i].StepsPerUnit, level.LowerBound / _objectives[i].StepsPerUnit))];
-        var details = new SolutionDetails
-        {
-            Objective = levels,
-            Reevaluate = after => Reevaluate(levels, after),
-            Notes = Notes(result, levels),
-            Reproducible = result.IsReproducible,
-        };
-        return new NodePlacementResult([.. emptied.Order().Select(n => new ComputeNode(model, n))], result, details);
-    }
+    /// <summary>The first so many rules of the problem are the model's own; the others are required by the strategy.</summary>
+    public int ServerGroupCount { get; }
 
-    private static PlacementLimits Limits(PlanLimits limits)
-    {
-        var costs = new Dictionary<string, long>();
-        AddLimit(Objectives.MemoryColumn, limits.MaxMovedMemoryMiB);
-        AddLimit(DiskColumn, limits.MaxMovedDiskGiB);
-        AddLimit(LiveColumn, limits.MaxLiveMigrations);
-        AddLimit(ColdColumn, limits.MaxColdMigrations);
-        return new PlacementLimits
-        {
-            // A plan has at least as many actions as moves.
-            MaxMoves = Int(limits.MaxActions is { } all && all < (limits.MaxMigrations ?? long.MaxValue) ? all : limits.MaxMigrations),
-            MaxMovesPerSource = Int(limits.MaxMigrationsPerSourceNode),
-            MaxMovesPerDestination = Int(limits.MaxMigrationsPerDestinationNode),
-            MaxEvacuatedBins = Int(limits.MaxEvacuatedNodes),
-            MaxMoveCost = costs,
-        };
+    /// <summary>Integer steps in one unit of each measured dimension, by its name.</summary>
+    public IReadOnlyDictionary<string, double> StepsPerUnit { get; }
 
-        void AddLimit(string column, long? most)
-        {
-            if (most is { } value)
-            {
-                costs[column] = value;
-            }
-        }
-
-        static int? Int(long? value) => value is { } most ? (int)Math.Min(int.MaxValue, most) : null;
-    }
+    /// <summary>For people: the name of each rule of the problem.</summary>
+    public IReadOnlyList<string> ConstraintNames => _constraintNames;
 
     private static BinRoles RolesOf(ComputeNode node)
     {
@@ -202,7 +154,21 @@ internal sealed class NodeProblem
         return node.IsEnabled ? BinRoles.All : BinRoles.Sends;
     }
 
-    private void AddGroups(PlacementProblemBuilder builder, Dictionary<int, int> itemOf)
+    private ObjectiveTerm[] Terms(NodeLevel level) => [.. level.Terms.Select(t => t.Bind(Numbers).WithWeight(t.Weight))];
+
+    private void AddConstraints(PlacementProblemBuilder builder, IReadOnlyList<NodeConstraint> constraints)
+    {
+        foreach (NodeConstraint constraint in constraints)
+        {
+            if (constraint.Bind(Numbers) is { } rule)
+            {
+                builder.Require(rule);
+                _constraintNames.Add(constraint.Name);
+            }
+        }
+    }
+
+    private void AddServerGroups(PlacementProblemBuilder builder)
     {
         foreach (ServerGroup group in _context.Model.ServerGroups)
         {
@@ -214,7 +180,7 @@ internal sealed class NodeProblem
             var members = new SortedSet<int>();
             foreach (string uuid in group.Members)
             {
-                if (_context.Model.Instances.TryGet(uuid, out Instance member) && itemOf.TryGetValue(member.Row, out int item))
+                if (_context.Model.Instances.TryGet(uuid, out Instance member) && Numbers.ItemOf(member) is var item && item >= 0)
                 {
                     members.Add(item);
                 }
@@ -223,66 +189,8 @@ internal sealed class NodeProblem
             if (members.Count > 1)
             {
                 builder.Require(new AntiAffinity(members, Math.Max(1, group.MaxServerPerHost)));
+                _constraintNames.Add("server_group " + group.Uuid);
             }
         }
     }
-
-    private ObjectiveLevelResult[] Reevaluate(ObjectiveLevelResult[] levels, ClusterModel after)
-    {
-        var bin = new Dictionary<int, int>();
-        for (int b = 0; b < _nodeOfBin.Length; b++)
-        {
-            bin[_nodeOfBin[b]] = b;
-        }
-
-        var assignment = new int[_instanceOfItem.Length];
-        for (int item = 0; item < assignment.Length; item++)
-        {
-            assignment[item] = after.NodeOfInstance[_instanceOfItem[item]] is var node && node >= 0 ? bin.GetValueOrDefault(node, -1) : -1;
-        }
-
-        return [.. levels.Select((level, i) => level with { After = Problem.Evaluate(i, assignment) / _objectives[i].StepsPerUnit })];
-    }
-
-    private List<string> Notes(PlacementResult result, ObjectiveLevelResult[] levels)
-    {
-        var notes = new List<string>();
-        foreach (ObjectiveLevelResult level in levels)
-        {
-            if (level.Name is "migrations" or "migrated_memory_mib")
-            {
-                continue;
-            }
-
-            string values = string.Create(CultureInfo.InvariantCulture, $"{level.Name} {level.Before:0.###} → {level.After:0.###}");
-            notes.Add(level.After <= level.LowerBound
-                ? $"{values}: proven best possible"
-                : string.Create(CultureInfo.InvariantCulture, $"{values}: at best {level.LowerBound:0.###} by the bound; nothing better found ({Stop(result.StopReason)})"));
-        }
-
-        foreach ((string limit, long? most, long used) in (ReadOnlySpan<(string, long?, long)>)
-            [("max_migrations", Problem.Limits.MaxMoves, result.Moves.Length), ("max_evacuated_nodes", Problem.Limits.MaxEvacuatedBins, result.EvacuatedBins.Length)])
-        {
-            if (used >= most)
-            {
-                notes.Add(string.Create(CultureInfo.InvariantCulture, $"limit {limit} {most} is reached: the bound counts it, a higher limit may allow more"));
-            }
-        }
-
-        foreach ((string why, int count) in _held)
-        {
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{count} instance{(count == 1 ? " is" : "s are")} {why} and stay{(count == 1 ? "s" : "")}"));
-        }
-
-        return notes;
-    }
-
-    private static string Stop(StopReason reason) => reason switch
-    {
-        StopReason.Optimal => "optimal",
-        StopReason.Exhausted => "search exhausted",
-        StopReason.WorkBudget => "work budget used up",
-        StopReason.TimeLimit => "time limit reached",
-        _ => "cancelled",
-    };
 }

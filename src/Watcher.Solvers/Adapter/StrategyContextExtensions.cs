@@ -1,3 +1,4 @@
+using Watcher.Model;
 using Watcher.Strategies;
 
 namespace Watcher.Solvers;
@@ -13,5 +14,16 @@ public static class StrategyContextExtensions
     {
         ArgumentNullException.ThrowIfNull(context);
         return new NodePlacement(context);
+    }
+
+    /// <summary>Starts a placement of these instances; all others stay where they are and keep their room.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="instances">The instances that may move; those that a hard rule holds stay all the same.</param>
+    public static NodePlacement Place(this StrategyContext context, IEnumerable<Instance> instances)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(instances);
+        HashSet<int> rows = [.. instances.Select(i => i.Row)];
+        return new NodePlacement(context).Only(i => rows.Contains(i.Row));
     }
 }

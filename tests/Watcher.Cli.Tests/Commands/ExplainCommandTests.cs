@@ -33,6 +33,10 @@ public sealed class ExplainCommandTests : IDisposable
         JsonElement root = document.RootElement;
         Assert.Equal(2, root.GetProperty("instances").GetProperty("i-1").GetProperty("candidates").GetInt32());
         Assert.True(root.GetProperty("strategies").GetProperty("basic").GetProperty("instances").TryGetProperty("i-1", out _));
+        JsonElement alternatives = root.GetProperty("strategies").GetProperty("basic").GetProperty("alternatives");
+        Assert.Equal(3, alternatives.GetArrayLength());
+        Assert.Single(alternatives.EnumerateArray(), a => a.GetProperty("chosen").GetBoolean());
+        Assert.All(alternatives.EnumerateArray(), a => Assert.Equal("active_nodes", a.GetProperty("margins")[0].GetProperty("name").GetString()));
         Assert.True(root.GetProperty("node").GetProperty("passes").GetBoolean());
     }
 

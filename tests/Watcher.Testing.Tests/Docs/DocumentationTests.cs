@@ -6,6 +6,9 @@ namespace Watcher.Testing.Tests.Docs;
 public sealed partial class DocumentationTests
 {
     [Theory]
+    [InlineData("docs/placement.md", "tests/Watcher.Strategies.Tests/Placement/Crowding.cs")]
+    [InlineData("docs/placement.md", "tests/Watcher.Strategies.Tests/Placement/Fragments.cs")]
+    [InlineData("docs/placement.md", "tests/Watcher.Strategies.Tests/Placement/KeepOut.cs")]
     [InlineData("docs/write-a-strategy.md", "samples/ThirdPartyStrategy/src/SpreadLicences.cs")]
     [InlineData("docs/write-a-strategy.md", "samples/ThirdPartyStrategy/src/SpreadLicencesParameters.cs")]
     [InlineData("docs/write-a-strategy.md", "samples/ThirdPartyStrategy/src/Program.cs")]
@@ -31,6 +34,22 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void CodeBlock_OfAPart_IsThatPart()
+    {
+        int parts = 0;
+        foreach (string document in Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "docs"), "*.md"))
+        {
+            foreach (Match block in PartBlock().Matches(File.ReadAllText(document).ReplaceLineEndings("\n")))
+            {
+                Assert.Equal(Part(Read(block.Groups["file"].Value), block.Groups["name"].Value), block.Groups["code"].Value.TrimEnd());
+                parts++;
+            }
+        }
+
+        Assert.True(parts >= 9, $"{parts} parts found");
+    }
+
+    [Fact]
     public void Readme_FirstTwoCommands_AreTheOnesThatDoEverything()
     {
         string[] commands = [.. Read("README.md").Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith("dotnet ", StringComparison.Ordinal)).Take(2)];
@@ -49,10 +68,23 @@ public sealed partial class DocumentationTests
         Assert.Empty(broken);
     }
 
+    /// <summary>What stands between the marks of a name, without the indentation of its first line.</summary>
+    private static string Part(string text, string name)
+    {
+        string[] lines = text.Split('\n');
+        int start = Array.FindIndex(lines, l => l.Trim() == $"// <{name}>"), end = Array.FindIndex(lines, l => l.Trim() == $"// </{name}>");
+        Assert.True(start >= 0 && end > start + 1, $"no part {name}");
+        int indentation = lines[start + 1].Length - lines[start + 1].TrimStart().Length;
+        return string.Join('\n', lines[(start + 1)..end].Select(l => l.Length == 0 ? l : l[indentation..])).TrimEnd();
+    }
+
     private static Regex Block(string file) => new($@"<!-- file: {Regex.Escape(file)} -->\s*```\w+\n(?<code>.*?)\n```", RegexOptions.Singleline);
 
     [GeneratedRegex(@"<!-- file: (?<file>\S+) -->")]
     private static partial Regex Marker();
+
+    [GeneratedRegex(@"<!-- part: (?<file>\S+) (?<name>\S+) -->\s*```\w+\n(?<code>.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex PartBlock();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();

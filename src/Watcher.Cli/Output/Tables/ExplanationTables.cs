@@ -1,12 +1,16 @@
+using System.Globalization;
 using Spectre.Console;
 using Watcher.Audits;
 using Watcher.Explaining;
+using Watcher.Plans;
 
 namespace Watcher.Cli.Output.Tables;
 
 /// <summary>The explanation of one instance for people.</summary>
 internal static class ExplanationTables
 {
+    private const int MostAlternatives = 10;
+
     public static void Write(CliEnvironment environment, InstanceExplanation explanation)
     {
         IAnsiConsole console = TableConsole.Create(environment);
@@ -16,6 +20,7 @@ internal static class ExplanationTables
         foreach (StrategyFunnel strategy in explanation.Strategies)
         {
             Funnel(environment, console, strategy.Strategy, strategy.Funnel);
+            Alternatives(environment, console, strategy);
             foreach (string note in strategy.Notes)
             {
                 Line(environment, "note: " + note);
@@ -51,6 +56,30 @@ internal static class ExplanationTables
         }
 
         Line(environment, funnel.Why);
+    }
+
+    /// <summary>The other nodes as the strategy's placement weighs them: those that it may use first, at most ten.</summary>
+    private static void Alternatives(CliEnvironment environment, IAnsiConsole console, StrategyFunnel strategy)
+    {
+        NodeAlternative[] others = [.. strategy.Alternatives.Where(a => !a.IsChosen).OrderBy(a => a.Forbidden.Count > 0)];
+        if (others.Length == 0)
+        {
+            return;
+        }
+
+        Table table = TableConsole.Table("Other nodes, by " + strategy.Strategy, "node", "forbidden by", "would change");
+        foreach (NodeAlternative other in others.Take(MostAlternatives))
+        {
+            string changes = string.Join(", ", other.Margins.Where(m => m.Change != 0)
+                .Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Name} {m.Change:+0.####;-0.####}")));
+            table.Row(other.Node, string.Join("; ", other.Forbidden), changes.Length > 0 ? changes : "nothing");
+        }
+
+        console.Write(table);
+        if (others.Length > MostAlternatives)
+        {
+            Line(environment, string.Create(CultureInfo.InvariantCulture, $"and {others.Length - MostAlternatives} more; --json has them all"));
+        }
     }
 
     private static void Verdict(CliEnvironment environment, IAnsiConsole console, NodeVerdict verdict)

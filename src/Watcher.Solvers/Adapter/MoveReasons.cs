@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace Watcher.Solvers;
+
+/// <summary>Says for people why each move is made: what would be lost if the instance went back, all else being as it is at the end.</summary>
+internal sealed class MoveReasons
+{
+    private readonly NodeProblem _translation;
+    private readonly HashSet<int> _emptied;
+    private readonly Dictionary<int, string> _bySource = [];
+    private readonly PlacementExplainer? _explainer;
+
+    public MoveReasons(NodeProblem translation, PlacementResult result)
+    {
+        _translation = translation;
+        _emptied = [.. result.EvacuatedBins];
+
+        // Where whole nodes are emptied, a move is worth something only together with the others of its node.
+        _explainer = result.Moves.IsEmpty || ConsolidationRun.Suits(translation.Problem)
+            ? null
+            : new PlacementExplainer(translation.Problem, result.Assignment.AsSpan());
+    }
+
+    public string Of(PlacementMove move)
+    {
+        if (!_emptied.Contains(move.From) && _explainer is not null)
+        {
+            return Gain(move);
+        }
+
+        if (!_bySource.TryGetValue(move.From, out string? reason))
+        {
+            _bySource[move.From] = reason = _emptied.Contains(move.From)
+                ? $"empties {Host(move.From)}"
+                : $"relieves or makes room on {Host(move.From)}";
+        }
+
+        return reason;
+    }
+
+    private string Gain(PlacementMove move)
+    {
+        for (int c = _translation.ServerGroupCount; c < _translation.ConstraintNames.Count; c++)
+        {
+            if (_explainer!.ViolationDelta(c, move.Item, move.From) > 0)
+            {
+                return $"keeps {_translation.ConstraintNames[c]}: away from {Host(move.From)}";
+            }
+        }
+
+        foreach ((LevelChange change, NodeLevel level) in _explainer!.Changes(move.Item, move.From).Zip(_translation.Levels))
+        {
+            double gain = level.Units(change.After, _translation.Problem) - level.Units(change.Now, _translation.Problem);
+            if (change.Delta > 0)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"lowers {level.Name} by {gain:0.####}: away from {Host(move.From)}");
+            }
+        }
+
+        return $"makes room on {Host(move.From)} for other moves";
+    }
+
+    private string Host(int bin) => _translation.Numbers.NodeOf(bin).Hostname;
+}
