@@ -24,9 +24,6 @@ internal sealed class Annealer
     private const int EvacuationsPerGroup = 2;
     private const int GroupsPerGather = 4;
 
-    /// <summary>For so many items of a group there is one look of a compound change.</summary>
-    private const int ItemsPerEjection = 8;
-
     private readonly Board _board;
     private readonly BoardLayout _p;
     private readonly int[] _items;
@@ -34,6 +31,7 @@ internal sealed class Annealer
     private readonly BinEvacuation _evacuation;
     private readonly GroupMoves _groups;
     private readonly EjectionMoves _ejections;
+    private readonly int _itemsPerEjection;
     private SplitMix64 _random;
     private int _itemCount;
     private int _groupCount;
@@ -42,8 +40,12 @@ internal sealed class Annealer
     private int _choice;
     private long _bestKey;
 
-    internal Annealer(Board board, ulong seed)
+    /// <param name="board">The placement to work on.</param>
+    /// <param name="seed">Same seed, same walk.</param>
+    /// <param name="itemsPerEjection">For so many items of a group there is one look of a compound change.</param>
+    internal Annealer(Board board, ulong seed, int itemsPerEjection)
     {
+        _itemsPerEjection = itemsPerEjection;
         _board = board;
         _p = board.Layout;
         _items = new int[_p.Items];
@@ -71,7 +73,7 @@ internal sealed class Annealer
             Gather();
             if (_evacuation.Pays(level)) Looks += _evacuation.Run(_bins.AsSpan(0, Math.Min(_groupCount, EvacuationsPerGroup)), level, temperature, ref _random);
             if (_groups.Any) Looks += _groups.Run(GroupsPerGather, level, temperature, ref _random);
-            long ejecting = Looks + (_itemCount / ItemsPerEjection);
+            long ejecting = Looks + (_itemCount / _itemsPerEjection);
             while (_itemCount > 0 && Looks < ejecting && Looks < end) Looks += _ejections.Run(_items.AsSpan(0, _itemCount), level, temperature, ref _random);
             if (_itemCount > 0) RunOn(Math.Min(end, Looks + (LooksPerItem * _itemCount)));
         }

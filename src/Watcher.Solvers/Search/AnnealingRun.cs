@@ -33,10 +33,11 @@ internal sealed class AnnealingRun
 
     internal AnnealingRun(PlacementProblem problem, SolveOptions options, CancellationToken cancellationToken)
     {
+        // The first, since what follows takes time on large problems.
+        _clock = new(options, problem.ItemCount, cancellationToken);
         _problem = problem;
         _repairs = RepairLevel.IsNeeded(problem);
         _layout = new(_repairs ? RepairLevel.Prepend(problem) : problem);
-        _clock = new(options, _layout.Items, cancellationToken);
         _crew = new(_layout, options.Seed, options.Threads);
         _best = new(_layout, _crew.Best, options, _repairs ? 1 : 0);
     }

@@ -10,6 +10,9 @@ internal sealed partial class Board
     /// <summary>The change of one level if an item went to another bin.</summary>
     internal long ShiftDelta(int level, int item, int to) => CompiledShiftDelta(level, item, to) + OtherShiftDelta(level, item, to);
 
+    /// <summary>What the hinges of a level cost in a bin.</summary>
+    internal long BinCost(int level, int bin) => _binCost[(bin * _p.Levels) + level];
+
     /// <summary>Whether a level has terms that may be worth waiting for beyond those that are compiled: not when they are mere move counts.</summary>
     internal bool HasOthers(int level) => _others[level].Length > 0 && !_p.ItemCosts[level].OthersAreMinor;
 

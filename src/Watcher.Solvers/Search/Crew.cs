@@ -16,7 +16,7 @@ internal sealed class Crew
     {
         SplitMix64 random = new(seed);
         _chains = new Annealer[Chains];
-        for (int c = 0; c < Chains; c++) _chains[c] = new(new Board(layout), random.Next());
+        for (int c = 0; c < Chains; c++) _chains[c] = new(new Board(layout), random.Next(), c % 2 == 0 ? 12 : 4);
         _parallel = new() { MaxDegreeOfParallelism = Math.Clamp(threads ?? Chains, 1, Chains) };
         CanSearch = Array.Exists(layout.CanMove, can => can) && layout.Bins > 0;
     }

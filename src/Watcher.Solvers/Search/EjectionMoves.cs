@@ -30,12 +30,8 @@ internal sealed class EjectionMoves
     /// <summary>Tries one of some items; returns how many places it looked at.</summary>
     internal long Run(ReadOnlySpan<int> items, int level, long temperature, ref SplitMix64 random)
     {
-        int item = items[random.Below(items.Length)];
-        for (int n = 1; n < Tournament; n++)
-        {
-            int other = items[random.Below(items.Length)];
-            if (_p.Size[other] > _p.Size[item]) item = other;
-        }
+        int item = (random.Next() & 1) == 0 ? LargestOf(items, ref random) : FromDearBin(level, ref random);
+        if (item < 0) return 1;
 
         int source = _board.At[item];
         int to = random.Below(_p.Bins);
@@ -48,6 +44,34 @@ internal sealed class EjectionMoves
             && Acceptance.Allows(_before, _board.Value, level, temperature, ref random)) return looks;
         for (int n = _undo.Count - 1; n >= 0; n--) _board.Shift(_undo[n].Item, _undo[n].From);
         return looks;
+    }
+
+    private int LargestOf(ReadOnlySpan<int> items, ref SplitMix64 random)
+    {
+        int item = items[random.Below(items.Length)];
+        for (int n = 1; n < Tournament; n++)
+        {
+            int other = items[random.Below(items.Length)];
+            if (_p.Size[other] > _p.Size[item]) item = other;
+        }
+
+        return item;
+    }
+
+    /// <summary>An item of the bin that costs most among some random ones: that is where there is something to gain.</summary>
+    private int FromDearBin(int level, ref SplitMix64 random)
+    {
+        int dear = random.Below(_p.Bins);
+        for (int n = 1; n < Tournament; n++)
+        {
+            int bin = random.Below(_p.Bins);
+            if (_board.BinCost(level, bin) > _board.BinCost(level, dear)) dear = bin;
+        }
+
+        ReadOnlySpan<int> inside = _board.ItemsIn(dear);
+        if (inside.IsEmpty) return -1;
+        int item = LargestOf(inside, ref random);
+        return _p.CanMove[item] ? item : -1;
     }
 
     private bool TryPlace(int item, int source, int to, int level, ref SplitMix64 random, ref long looks)
