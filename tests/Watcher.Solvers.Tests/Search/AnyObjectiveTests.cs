@@ -2,7 +2,7 @@ namespace Watcher.Solvers.Tests;
 
 public sealed class AnyObjectiveTests
 {
-    private static readonly SolveOptions Quick = new() { WorkBudget = 10_000 };
+    private static readonly SolveOptions Quick = new() { WorkBudget = 10_000, Threads = 1 };
 
     [Fact]
     public void Solve_AnyProblem_IsFeasibleAndNoWorseThanNothing()

@@ -3,6 +3,11 @@ namespace Watcher.Solvers;
 /// <summary>Releasable bins with at least one item. Compiled: a cost of a bin's first item.</summary>
 internal sealed class ActiveBinsTerm : SeparableTerm
 {
+    /// <summary>Problems with more items are not searched for a bound.</summary>
+    private const int MostSearchedItems = 24;
+
+    private const int MostSearchNodes = 10_000;
+
     public override string Name => "ActiveBins";
 
     public override long Cost(PlacementProblem problem, int bin, ReadOnlySpan<long> load, int items) =>
@@ -30,6 +35,24 @@ internal sealed class ActiveBinsTerm : SeparableTerm
             Limits = problem.Limits with { MaxMovesPerGroup = [] },
             Objective = PlacementObjective.Minimize(ObjectiveTerm.ActiveBins),
         });
-        return new ComponentBounds(new CompiledProblem(relaxed)).ActiveBins;
+        return Math.Max(new ComponentBounds(new CompiledProblem(relaxed)).ActiveBins, BySearch(problem));
+    }
+
+    /// <summary>Of a small problem all dimensions at once, with rules that count by bin: as far as a short search proves.</summary>
+    private static long BySearch(PlacementProblem problem)
+    {
+        if (problem.ItemCount > MostSearchedItems) return 0;
+        PlacementProblem relaxed = new(problem.Columns with
+        {
+            Constraints = [.. problem.Constraints.Where(c => c is AntiAffinity or MaxItemsPerBin)],
+            MoveOrder = MoveOrder.Together,
+            WhenBroken = BrokenRules.NeverWorsen,
+            Objective = PlacementObjective.Minimize(ObjectiveTerm.ActiveBins),
+        });
+        WorkMeter meter = new(new SolveOptions { WorkBudget = MostSearchNodes }, CancellationToken.None);
+        meter.StartBudget(problem.ItemCount);
+        ExactSearch search = new(relaxed, meter, usesTermBounds: false);
+        search.Run();
+        return search.Bound(0);
     }
 }
