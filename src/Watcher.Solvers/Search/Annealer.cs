@@ -21,6 +21,10 @@ internal sealed class Annealer
     private const int GroupItems = 2048;
 
     private const int LooksPerItem = 4;
+
+    /// <summary>Up to so many items every step is compared with the best one; beyond, only the end of each round is.</summary>
+    private const int SmallProblem = 256;
+
     private const int EvacuationsPerGroup = 2;
     private const int GroupsPerGather = 4;
 
@@ -54,9 +58,13 @@ internal sealed class Annealer
         _evacuation = new(board);
         _groups = new(board);
         _ejections = new(board);
+        if (_p.Items <= SmallProblem) Best = new(board);
     }
 
     internal Board Board => _board;
+
+    /// <summary>The best placement that the chain has passed, where it is small enough to be written down at every step.</summary>
+    internal BestSeen? Best { get; }
 
     /// <summary>Candidates looked at so far.</summary>
     internal long Looks { get; private set; }
@@ -73,8 +81,9 @@ internal sealed class Annealer
             Gather();
             if (_evacuation.Pays(level)) Looks += _evacuation.Run(_bins.AsSpan(0, Math.Min(_groupCount, EvacuationsPerGroup)), level, temperature, ref _random);
             if (_groups.Any) Looks += _groups.Run(GroupsPerGather, level, temperature, ref _random);
-            long ejecting = Looks + (_itemCount / _itemsPerEjection);
+            long ejecting = Looks + Math.Max(1, _itemCount / _itemsPerEjection);
             while (_itemCount > 0 && Looks < ejecting && Looks < end) Looks += _ejections.Run(_items.AsSpan(0, _itemCount), level, temperature, ref _random);
+            Best?.Look(_board);
             if (_itemCount > 0) RunOn(Math.Min(end, Looks + (LooksPerItem * _itemCount)));
         }
     }
@@ -126,7 +135,9 @@ internal sealed class Annealer
             if (to != own && to != home) LookAtBin(item, to);
         }
 
-        if (_choice >= 0) _board.Shift(item, _choice);
+        if (_choice < 0) return;
+        _board.Shift(item, _choice);
+        Best?.Look(_board);
     }
 
     private void SwapStep(int item, int own)
@@ -146,7 +157,9 @@ internal sealed class Annealer
         }
 
         Looks += count - 1;
-        if (_choice >= 0) _board.Swap(item, _choice);
+        if (_choice < 0) return;
+        _board.Swap(item, _choice);
+        Best?.Look(_board);
     }
 
     /// <summary>The choice to stay takes part in the draw.</summary>

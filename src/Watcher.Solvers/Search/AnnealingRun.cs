@@ -99,7 +99,7 @@ internal sealed class AnnealingRun
 
             _crew.Round(Math.Clamp(_clock.ExpectedLooks / Rounds, FewestLooks, MostLooks), level, ranges, share);
             if (learn) _crew.Note(level, coolings, share, _best.Bound(level));
-            _best.Offer(_crew.Best, _crew.Looks, SearchPhase.Improvement);
+            _crew.OfferTo(_best);
         }
 
         if (!learn) return;

@@ -40,6 +40,16 @@ internal sealed class Crew
 
     internal long Looks => _chains.Sum(c => c.Looks);
 
+    /// <summary>Offers what the chains have found, in their order.</summary>
+    internal void OfferTo(Incumbents best)
+    {
+        foreach (Annealer chain in _chains)
+        {
+            if (chain.Best is { } seen) best.Offer(seen.Value, seen.At, Looks, SearchPhase.Improvement);
+            else best.Offer(chain.Board.Value, chain.Board.At, Looks, SearchPhase.Improvement);
+        }
+    }
+
     /// <summary>All chains go on from this placement.</summary>
     internal void Load(ReadOnlySpan<int> at)
     {

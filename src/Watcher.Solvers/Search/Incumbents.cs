@@ -54,11 +54,11 @@ internal sealed class Incumbents
     internal bool IsOptimal(int level) => _value[level] <= Bound(level);
 
     /// <summary>Takes a placement over when it is better.</summary>
-    internal void Offer(Board board, long work, SearchPhase phase)
+    internal void Offer(ReadOnlySpan<long> value, ReadOnlySpan<int> at, long work, SearchPhase phase)
     {
-        if (Levels.Compare(board.Value, _value) >= 0) return;
-        board.Value.CopyTo(_value);
-        board.At.CopyTo(At, 0);
+        if (Levels.Compare(value, _value) >= 0) return;
+        value.CopyTo(_value);
+        at.CopyTo(At);
 
         // A long descent would fill the trace with steps; a hundredth more work makes the next one worth noting.
         if (work < _nextNote) return;
