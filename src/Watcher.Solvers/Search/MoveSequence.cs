@@ -23,8 +23,9 @@ internal static class MoveSequence
         while (pending.Count > 0)
         {
             int kept = 0;
-            foreach (int item in pending)
+            for (int n = 0; n < pending.Count; n++)
             {
+                int item = pending[n];
                 if (!board.AllowsShift(item, target[item]))
                 {
                     pending[kept++] = item;
