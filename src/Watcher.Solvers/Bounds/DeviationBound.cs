@@ -18,7 +18,26 @@ internal static class DeviationBound
         if (floor.Bins <= 1) return 0;
         long bound = Math.Max(ByFluid(loads, floor), ByWholeLoads(loads));
         long[] given = [.. loads.Stays.Zip(loads.Natives, (s, n) => s + n)];
-        return Math.Max(bound, new DeviationSearch(loads, bound, floor.Exactly(given)).Run(searchNodes) ?? 0);
+        bound = Math.Max(bound, new DeviationSearch(loads, bound, floor.Exactly(given)).Run(searchNodes) ?? 0);
+        return Math.Min(bound, OfSaturated(problem, dimension, floor.Bins));
+    }
+
+    /// <summary>
+    /// What a placement costs at least in which some bin is so full that its utilisation is cut (<see cref="DeviationTerm.Largest"/>): that bin
+    /// alone deviates from a mean that the total load bounds. The other bounds do not know of the cut.
+    /// </summary>
+    private static long OfSaturated(PlacementProblem problem, int dimension, long bins)
+    {
+        long smallest = long.MaxValue;
+        for (int bin = 0; bin < problem.BinCount; bin++)
+        {
+            if (problem.Capacity(bin)[dimension] is var capacity && capacity > 0) smallest = Math.Min(smallest, capacity);
+        }
+
+        Int128 fullest = ((problem.Columns.LargestLoad(dimension) * DeviationTerm.Unit) + smallest - 1) / smallest;
+        if (fullest < DeviationTerm.Largest) return long.MaxValue;
+        Int128 below = DeviationTerm.Largest - ((fullest + bins - 1) / bins);
+        return below <= 0 ? 0 : (long)(below * below);
     }
 
     private static long ByFluid(DimensionLoads loads, DeviationFloor floor)

@@ -64,7 +64,7 @@ public sealed record ObjectiveTerm
 
     /// <summary>
     /// Sum over bins of the squared deviation of their utilisation (load / capacity) from the mean of all bins, in squares of 1/65,536;
-    /// <see cref="StandardDeviation"/> reads it. Bins without capacity do not count.
+    /// <see cref="StandardDeviation"/> reads it. Bins without capacity do not count; utilisation beyond 16 counts as 16.
     /// </summary>
     /// <param name="dimension">Name of the dimension.</param>
     /// <returns>The term.</returns>

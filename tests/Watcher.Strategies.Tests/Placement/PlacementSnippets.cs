@@ -74,7 +74,7 @@ internal static class PlacementSnippets
     public static NodePlacement OwnTerm(StrategyContext context) =>
         // <own-term>
         context.Place()
-            .Minimize(Objectives.Custom(new Fragments(dimension: 1, size: 8192)))
+            .Minimize(Objectives.Custom(new Fragments(dimension: 1, size: 4096)))
             .ThenMinimize(Objectives.Custom("crowding", numbers =>
                 new Crowding([.. Enumerable.Range(0, numbers.ItemCount).Select(i => numbers.InstanceOf(i).ProjectId == "gold")])));
     // </own-term>
