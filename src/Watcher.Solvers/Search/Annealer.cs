@@ -82,7 +82,7 @@ internal sealed class Annealer
             if (_evacuation.Pays(level)) Looks += _evacuation.Run(_bins.AsSpan(0, Math.Min(_groupCount, EvacuationsPerGroup)), level, temperature, ref _random);
             if (_groups.Any) Looks += _groups.Run(GroupsPerGather, level, temperature, ref _random);
             long ejecting = Looks + Math.Max(1, _itemCount / _itemsPerEjection);
-            while (_itemCount > 0 && Looks < ejecting && Looks < end) Looks += _ejections.Run(_items.AsSpan(0, _itemCount), level, temperature, ref _random);
+            while (_ejections.IsSafe && _itemCount > 0 && Looks < ejecting && Looks < end) Looks += _ejections.Run(_items.AsSpan(0, _itemCount), level, temperature, ref _random);
             Best?.Look(_board);
             if (_itemCount > 0) RunOn(Math.Min(end, Looks + (LooksPerItem * _itemCount)));
         }

@@ -32,6 +32,9 @@ internal sealed partial class Board
         return to != _p.Limbo && _p.Receives[to] && _p.IsEligible(item, to);
     }
 
+    /// <summary>Whether the limits of the plan allow an item to be taken out of its bin: away from home it counts as moved.</summary>
+    internal bool LimitsAllowLeaving(int item) => !_limits.Any || _limits.Allows(this, item, -1);
+
     /// <summary>By how much a shift, allowed or not, changes how far rules are broken: what compound changes must bring back to nothing.</summary>
     internal long RuleDelta(int item, int to)
     {

@@ -25,7 +25,15 @@ internal sealed class EjectionMoves
         _board = board;
         _p = board.Layout;
         _before = new long[_p.Levels];
+        PlacementProblem problem = board.Problem;
+        IsSafe = problem.Constraints.All(c => c.Violation(problem, problem.InitialBin) == 0);
     }
+
+    /// <summary>
+    /// Whether no rule was broken at the start: then "all rules together are broken no further than before" means that all hold, which is
+    /// what is checked at the end of a compound change.
+    /// </summary>
+    internal bool IsSafe { get; }
 
     /// <summary>Tries one of some items; returns how many places it looked at.</summary>
     internal long Run(ReadOnlySpan<int> items, int level, long temperature, ref SplitMix64 random)
@@ -76,13 +84,14 @@ internal sealed class EjectionMoves
 
     private bool TryPlace(int item, int source, int to, int level, ref SplitMix64 random, ref long looks)
     {
+        if (!_board.LimitsAllowLeaving(item)) return false;
         Move(item, _p.Limbo);
         int ejected = 0;
         while (!_board.AllowsShift(item, to))
         {
             int victim = ejected < MostEjected ? Victim(item, to, ref random) : -1;
             looks += 2;
-            if (victim < 0) return false;
+            if (victim < 0 || !_board.LimitsAllowLeaving(victim)) return false;
             Move(victim, _p.Limbo);
             _ejected[ejected++] = victim;
         }
