@@ -37,7 +37,7 @@ internal sealed class ExactRun
         {
             Assignment = [.. best],
             Moves = [.. _search.Order.Select(i => new PlacementMove(i, _problem.InitialBin[i], best[i]))],
-            EvacuatedBins = [.. Enumerable.Range(0, _problem.BinCount).Where(b => _problem.InitialBin.Contains(b) && !best.Contains(b))],
+            EvacuatedBins = ResultBuilder.Evacuated(_problem, best),
             Levels = levels.MoveToImmutable(),
             Trace = _trace.ToImmutable(),
             StopReason = reason,

@@ -126,7 +126,7 @@ internal sealed class AnnealingRun
         {
             Assignment = ImmutableArray.Create(assignment),
             Moves = [.. moves],
-            EvacuatedBins = Evacuated(board),
+            EvacuatedBins = ResultBuilder.Evacuated(_problem, assignment),
             Levels = levels.MoveToImmutable(),
             Trace = _best.Trace,
             StopReason = _clock.Interruption ?? (optimal ? StopReason.Optimal : _crew.CanSearch ? StopReason.WorkBudget : StopReason.Exhausted),
@@ -135,12 +135,5 @@ internal sealed class AnnealingRun
             ViolationBefore = RepairLevel.TotalViolation(_problem, _problem.InitialBin),
             ViolationAfter = RepairLevel.TotalViolation(_problem, assignment),
         };
-    }
-
-    private ImmutableArray<int> Evacuated(Board board)
-    {
-        bool[] native = new bool[_layout.Bins + 1];
-        foreach (int home in _layout.Home) native[home] = true;
-        return [.. Enumerable.Range(0, _layout.Bins).Where(b => native[b] && board.Count[b] == 0)];
     }
 }

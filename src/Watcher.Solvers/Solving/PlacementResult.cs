@@ -9,6 +9,27 @@ public sealed class PlacementResult
     {
     }
 
+    /// <summary>
+    /// The door for other solvers: makes a result of an assignment that one has found. Values, bounds, violations and the order of moves are
+    /// computed here from the problem, never taken on trust.
+    /// </summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="assignment">
+    /// The bin of each item, −1 = unplaced. Where moves are made one by one and no order reaches it, the result is the best placement on
+    /// the way there; it is never worse than the placement as given.
+    /// </param>
+    /// <param name="stopReason">Why the solver stopped.</param>
+    /// <param name="work">Work units used, in the solver's own unit. Default: 0.</param>
+    /// <param name="isReproducible">Whether the same call gives the same assignment again. Default: yes.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="ArgumentException">The assignment is not one of the problem's: its length, a bin, or a pinned item that moved.</exception>
+    public static PlacementResult Create(
+        PlacementProblem problem, ReadOnlySpan<int> assignment, StopReason stopReason, long work = 0, bool isReproducible = true)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return ResultBuilder.Build(problem, assignment, stopReason, work, isReproducible);
+    }
+
     /// <summary>Gets the bin of each item at the end, −1 = unplaced.</summary>
     public required ImmutableArray<int> Assignment { get; init; }
 
