@@ -15,8 +15,8 @@ public sealed class PlacementResult
     /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="assignment">
-    /// The bin of each item, −1 = unplaced. Where moves are made one by one and no order reaches it, the result is the best placement on
-    /// the way there; it is never worse than the placement as given.
+    /// The bin of each item, −1 = unplaced. Where moves are made one by one, the result is the best placement on the way there, however
+    /// far an order of moves leads; it is never worse than the placement as given.
     /// </param>
     /// <param name="stopReason">Why the solver stopped.</param>
     /// <param name="work">Work units used, in the solver's own unit. Default: 0.</param>

@@ -48,6 +48,6 @@ public sealed class PlacementResultTests
         builder.AddItem([5], 0);
         builder.AddItem([4], 1);
         builder.AddItem([2], 2, movable: false);
-        return builder.Build();
+        return builder.WithObjective(PlacementObjective.Minimize(ObjectiveTerm.ActiveBins)).Build();
     }
 }
