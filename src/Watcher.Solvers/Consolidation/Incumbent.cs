@@ -48,7 +48,7 @@ internal sealed class Incumbent
     internal int CompareState()
     {
         _state.Evaluate(_candidate);
-        return SearchState.Compare(_candidate, _levels);
+        return Solvers.Levels.Compare(_candidate, _levels);
     }
 
     /// <summary>Takes the state over when it is better and its moves have an order.</summary>
@@ -76,7 +76,7 @@ internal sealed class Incumbent
     internal void Adopt(Incumbent other, SearchPhase phase)
     {
         Meter.Add(other.Meter.Work);
-        if (SearchState.Compare(other._levels, _levels) >= 0) return;
+        if (Solvers.Levels.Compare(other._levels, _levels) >= 0) return;
         other.Assign.CopyTo(Assign.AsSpan());
         other.MovedAt.CopyTo(MovedAt.AsSpan());
         Mixed = other.Mixed;

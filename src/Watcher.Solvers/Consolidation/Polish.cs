@@ -58,7 +58,7 @@ internal sealed class Polish(SearchState state, Evacuator evacuator, Incumbent i
 
         foreach (int d in _p.Objective.Overloads) _components[_p.Objective.FirstOverload + d] = 0;
         _p.Objective.Evaluate(_components, _levels);
-        return SearchState.Compare(_levels, _mark == 0 ? incumbent.Levels : _kept) < 0;
+        return Levels.Compare(_levels, _mark == 0 ? incumbent.Levels : _kept) < 0;
     }
 
     private bool ReturnSome(int slot)
@@ -114,7 +114,7 @@ internal sealed class Polish(SearchState state, Evacuator evacuator, Incumbent i
         if (_slotsPerOffer == 1) return changed && Offer() || Undo();
         if (!changed) return Undo();
         state.Evaluate(_changed);
-        if (SearchState.Compare(_changed, _mark == 0 ? incumbent.Levels : _kept) >= 0) return Undo();
+        if (Levels.Compare(_changed, _mark == 0 ? incumbent.Levels : _kept) >= 0) return Undo();
         _changed.CopyTo(_kept.AsSpan());
         _mark = state.Mark;
         return true;

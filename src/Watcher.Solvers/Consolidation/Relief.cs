@@ -59,7 +59,7 @@ internal sealed class Relief(SearchState state, Evacuator evacuator, Incumbent i
     private bool Improved(int mark)
     {
         state.Evaluate(_after);
-        if (SearchState.Compare(_after, _before) < 0) return true;
+        if (Levels.Compare(_after, _before) < 0) return true;
         state.Rollback(mark);
         return false;
     }

@@ -1,6 +1,6 @@
 namespace Watcher.Solvers;
 
-/// <summary>The undo journal, and comparison of objectives.</summary>
+/// <summary>The undo journal.</summary>
 internal sealed partial class SearchState
 {
     private (int Item, int Slot, int At)[] _journal = new (int, int, int)[256];
@@ -41,17 +41,6 @@ internal sealed partial class SearchState
     internal void Commit() => Mark = 0;
 
     internal void Evaluate(Span<long> levels) => _p.Objective.Evaluate(Components, levels);
-
-    /// <summary>Negative when a is better than b, over all levels.</summary>
-    internal static int Compare(ReadOnlySpan<long> a, ReadOnlySpan<long> b)
-    {
-        for (int l = 0; l < a.Length; l++)
-        {
-            if (a[l] != b[l]) return a[l] < b[l] ? -1 : 1;
-        }
-
-        return 0;
-    }
 
     /// <summary>Goes to another placement of the same problem; open and closed slots follow from it.</summary>
     internal void Load(ReadOnlySpan<int> assign, ReadOnlySpan<int> movedAt = default)

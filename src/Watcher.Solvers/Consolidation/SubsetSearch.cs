@@ -124,7 +124,7 @@ internal sealed class SubsetSearch
         if (_ejects) _components[CompiledObjective.Moves]++;
         _p.Objective.Evaluate(_components, _levels);
         _components[CompiledObjective.Moves] = moves;
-        return SearchState.Compare(_levels, _incumbent.Levels) >= 0;
+        return Levels.Compare(_levels, _incumbent.Levels) >= 0;
     }
 
     private void Take(int slot, int sign)

@@ -10,14 +10,14 @@ internal sealed class Crew
     private const int Chains = 2;
 
     private readonly Annealer[] _chains;
-    private readonly ParallelOptions _parallel;
+    private readonly int? _threads;
 
     internal Crew(BoardLayout layout, ulong seed, int? threads)
     {
         SplitMix64 random = new(seed);
         _chains = new Annealer[Chains];
         for (int c = 0; c < Chains; c++) _chains[c] = new(new Board(layout), random.Next(), c % 2 == 0 ? 12 : 4);
-        _parallel = new() { MaxDegreeOfParallelism = Math.Clamp(threads ?? Chains, 1, Chains) };
+        _threads = threads;
         CanSearch = Array.Exists(layout.CanMove, can => can) && layout.Bins > 0;
     }
 
@@ -79,15 +79,6 @@ internal sealed class Crew
     internal void Round(long looks, int level, Cooling[] coolings, long share)
     {
         long each = Math.Max(1, looks / Chains);
-        if (_parallel.MaxDegreeOfParallelism == 1)
-        {
-            for (int c = 0; c < Chains; c++) Run(c);
-        }
-        else
-        {
-            Parallel.For(0, Chains, _parallel, Run);
-        }
-
-        void Run(int c) => _chains[c].Run(each, level, coolings[c].At(share));
+        LogicalWorkers.Run(Chains, _threads, c => _chains[c].Run(each, level, coolings[c].At(share)));
     }
 }

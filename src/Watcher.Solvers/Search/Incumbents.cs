@@ -37,8 +37,6 @@ internal sealed class Incumbents
 
     internal long[] Before { get; }
 
-    internal ReadOnlySpan<long> Value => _value;
-
     internal ImmutableArray<PlacementProgress> Trace => _trace.ToImmutable();
 
     /// <summary>A value of a level that no placement goes below; computed when first asked for.</summary>
