@@ -15,8 +15,9 @@ internal static class ExplanationTables
     {
         IAnsiConsole console = TableConsole.Create(environment);
         string name = string.IsNullOrEmpty(explanation.Name) ? "" : $" ({explanation.Name})";
-        Line(environment, $"{explanation.Instance}{name} on {explanation.Node ?? "no node"}");
+        Line(environment, $"{explanation.Instance}{name} on {explanation.Node ?? "no node"}, {explanation.Tier}");
         Funnel(environment, console, "As the cluster is now", explanation.Funnel);
+        ChainTables.Write(environment, console, explanation.Chain);
         foreach (StrategyFunnel strategy in explanation.Strategies)
         {
             Funnel(environment, console, strategy.Strategy, strategy.Funnel);
@@ -99,6 +100,11 @@ internal static class ExplanationTables
         foreach (string refusal in verdict.Refusals)
         {
             Line(environment, "  " + refusal);
+        }
+
+        if (verdict.Change is { } change)
+        {
+            Line(environment, $"it would with one change: {change}");
         }
     }
 
