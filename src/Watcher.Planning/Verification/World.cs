@@ -59,7 +59,7 @@ internal sealed class World
 
         if (Array.IndexOf(Dimensions, InstanceCount) is var count and >= 0 && most.Any(m => m is not null))
         {
-            Capacity[count] = [.. most.Select(m => m ?? double.MaxValue)];
+            Capacity[count] = [.. most.Select(m => (double)(m ?? int.MaxValue))];
             Demand[count] = [.. model.Instances.Select(_ => 1L)];
         }
 
