@@ -11,16 +11,13 @@ internal sealed class AnnealingRun
     private const long FewestLooks = 256;
     private const long MostLooks = 200_000;
 
-    /// <summary>The part of a level's budget, in 1/65,536, after which all chains go on from the best one.</summary>
-    private const long Meeting = 57_000;
-
     /// <summary>The part of a level's budget, in 1/65,536, that finds out where the temperature may stop falling.</summary>
     private const long Probe = 8_000;
 
     private const long Whole = 1L << 16;
 
     /// <summary>Looks per item from which on a second fall is worth more than a slower one.</summary>
-    private const long EnoughLooksPerItem = 400_000;
+    private const long EnoughLooksPerItem = 4_000_000;
 
     private const int MostFalls = 16;
 
@@ -89,11 +86,11 @@ internal sealed class AnnealingRun
         while (!_clock.Check(_crew.Looks) && !_best.IsOptimal(level))
         {
             long share = _clock.Share(_crew.Looks);
-            if (!learn && !met && share >= Meeting)
+            if (!learn && !met && share >= Cooling.Meeting)
             {
                 // From here on all refine the best one, and only the cold end of the whole range does.
                 met = true;
-                _crew.ShareBest();
+                _crew.ShareBest(_best);
                 Array.Fill(ranges, coolings[0].Whole);
             }
 
@@ -102,8 +99,7 @@ internal sealed class AnnealingRun
             _crew.OfferTo(_best);
         }
 
-        if (!learn) return;
-        for (int c = 0; c < coolings.Length; c++) coolings[c] = coolings[c].Learned();
+        if (learn) _crew.Learn(level, coolings);
     }
 
     private PlacementResult Finish()

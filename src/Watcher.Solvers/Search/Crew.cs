@@ -11,6 +11,7 @@ internal sealed class Crew
 
     private readonly Annealer[] _chains;
     private readonly int? _threads;
+    private readonly Overfilling?[] _overfilling = new Overfilling?[Chains];
 
     internal Crew(BoardLayout layout, ulong seed, int? threads)
     {
@@ -31,7 +32,7 @@ internal sealed class Crew
             Board best = _chains[0].Board;
             foreach (Annealer chain in _chains.AsSpan(1))
             {
-                if (Levels.Compare(chain.Board.Value, best.Value) < 0) best = chain.Board;
+                if (IsBetter(chain.Board, best)) best = chain.Board;
             }
 
             return best;
@@ -46,7 +47,7 @@ internal sealed class Crew
         foreach (Annealer chain in _chains)
         {
             if (chain.Best is { } seen) best.Offer(seen.Value, seen.At, Looks, SearchPhase.Improvement);
-            else best.Offer(chain.Board.Value, chain.Board.At, Looks, SearchPhase.Improvement);
+            else if (chain.Board.IsWhole) best.Offer(chain.Board.Value, chain.Board.At, Looks, SearchPhase.Improvement);
         }
     }
 
@@ -59,8 +60,8 @@ internal sealed class Crew
         }
     }
 
-    /// <summary>All chains go on from the best one.</summary>
-    internal void ShareBest() => Load((int[])Best.At.Clone());
+    /// <summary>All chains go on from the best one; from the best placement so far if each still has something that does not fit.</summary>
+    internal void ShareBest(Incumbents best) => Load(Best.IsWhole ? (int[])Best.At.Clone() : best.At);
 
     /// <summary>The temperatures of each chain for a level.</summary>
     internal Cooling[] Coolings(int level, long looksPerItem)
@@ -75,10 +76,30 @@ internal sealed class Crew
         for (int c = 0; c < Chains; c++) coolings[c].Note(share, _chains[c].Board.Value[level] - bound);
     }
 
+    /// <summary>
+    /// Takes what the chains have noted into their ranges. Where the chain that stays hot came further than the one that falls far, large
+    /// changes decide: then the other takes the hot range too, and gets past what is in the way by overfilling bins.
+    /// </summary>
+    internal void Learn(int level, Cooling[] coolings)
+    {
+        for (int c = 0; c < Chains; c++) coolings[c] = coolings[c].Learned();
+        bool overfills = Levels.Compare(_chains[1].Board.Value, _chains[0].Board.Value) < 0;
+        _overfilling[0] = overfills ? Overfilling.For(_chains[0].Board, coolings[0].TypicalChange) : null;
+        _chains[0].Board.CountsShortage = _overfilling[0] is not null;
+        if (_overfilling[0] is not null) coolings[0] = coolings[0].DownTo(coolings[0]);
+    }
+
     /// <summary>One round of so many looks in all.</summary>
     internal void Round(long looks, int level, Cooling[] coolings, long share)
     {
         long each = Math.Max(1, looks / Chains);
-        LogicalWorkers.Run(Chains, _threads, c => _chains[c].Run(each, level, coolings[c].At(share)));
+        LogicalWorkers.Run(Chains, _threads, c =>
+        {
+            if (_overfilling[c] is { } room) _chains[c].Run(each, level, coolings[c].At(share), room.PriceAt(share), !Overfilling.IsStrict(share));
+            else _chains[c].Run(each, level, coolings[c].At(share));
+        });
     }
+
+    private static bool IsBetter(Board board, Board than) =>
+        board.IsWhole != than.IsWhole ? board.IsWhole : Levels.Compare(board.Value, than.Value) < 0;
 }
