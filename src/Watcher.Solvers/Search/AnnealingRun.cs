@@ -14,10 +14,16 @@ internal sealed class AnnealingRun
     /// <summary>The part of a level's budget, in 1/65,536, that finds out where the temperature may stop falling.</summary>
     private const long Probe = 8_000;
 
+    /// <summary>The part of what is left that tries two kinds of chain against each other.</summary>
+    private const long Trial = 20_000;
+
     private const long Whole = 1L << 16;
 
     /// <summary>Looks per item from which on a second fall is worth more than a slower one.</summary>
     private const long EnoughLooksPerItem = 4_000_000;
+
+    /// <summary>Looks per item from which on it pays to find out whether overfilling helps.</summary>
+    private const long EnoughForTrial = 100_000;
 
     private const int MostFalls = 16;
 
@@ -60,6 +66,14 @@ internal sealed class AnnealingRun
         Cooling[] coolings = _crew.Coolings(level, looksPerItem);
         _clock.StartShare(_crew.Looks, Part(end, Probe));
         Fall(level, coolings, learn: true);
+        _crew.Learn(coolings, mayOverfill: looksPerItem >= EnoughForTrial);
+        if (_crew.NeedsTrial)
+        {
+            _clock.StartShare(_crew.Looks, Part(end, Trial));
+            Fall(level, coolings, learn: false);
+            _crew.Decide(coolings);
+        }
+
         int falls = (int)Math.Clamp(looksPerItem / EnoughLooksPerItem, 1, MostFalls);
         for (int n = 0; n < falls && !_clock.Interrupted && !_best.IsOptimal(level); n++)
         {
@@ -99,7 +113,7 @@ internal sealed class AnnealingRun
             _crew.OfferTo(_best);
         }
 
-        if (learn) _crew.Learn(level, coolings);
+        _crew.MakeWhole(_best.At);
     }
 
     private PlacementResult Finish()

@@ -11,6 +11,7 @@ internal sealed class Crew
 
     private readonly Annealer[] _chains;
     private readonly int? _threads;
+    private int _winner;
     private readonly Overfilling?[] _overfilling = new Overfilling?[Chains];
 
     internal Crew(BoardLayout layout, ulong seed, int? threads)
@@ -61,7 +62,20 @@ internal sealed class Crew
     }
 
     /// <summary>All chains go on from the best one; from the best placement so far if each still has something that does not fit.</summary>
-    internal void ShareBest(Incumbents best) => Load(Best.IsWhole ? (int[])Best.At.Clone() : best.At);
+    internal void ShareBest(Incumbents best)
+    {
+        _winner = Best == _chains[0].Board ? 0 : 1;
+        Load(Best.IsWhole ? (int[])Best.At.Clone() : best.At);
+    }
+
+    /// <summary>A chain whose placement still has something that does not fit goes on from this one: a budget may end before it is made whole.</summary>
+    internal void MakeWhole(ReadOnlySpan<int> at)
+    {
+        foreach (Annealer chain in _chains)
+        {
+            if (!chain.Board.IsWhole) chain.Board.Load(at);
+        }
+    }
 
     /// <summary>The temperatures of each chain for a level.</summary>
     internal Cooling[] Coolings(int level, long looksPerItem)
@@ -76,17 +90,36 @@ internal sealed class Crew
         for (int c = 0; c < Chains; c++) coolings[c].Note(share, _chains[c].Board.Value[level] - bound);
     }
 
+    /// <summary>Whether a trial has to show which kind of chain comes further.</summary>
+    internal bool NeedsTrial => Array.Exists(_overfilling, o => o is not null);
+
     /// <summary>
     /// Takes what the chains have noted into their ranges. Where the chain that stays hot came further than the one that falls far, large
     /// changes decide: then the other takes the hot range too, and gets past what is in the way by overfilling bins.
     /// </summary>
-    internal void Learn(int level, Cooling[] coolings)
+    internal void Learn(Cooling[] coolings, bool mayOverfill)
     {
         for (int c = 0; c < Chains; c++) coolings[c] = coolings[c].Learned();
-        bool overfills = Levels.Compare(_chains[1].Board.Value, _chains[0].Board.Value) < 0;
-        _overfilling[0] = overfills ? Overfilling.For(_chains[0].Board, coolings[0].TypicalChange) : null;
-        _chains[0].Board.CountsShortage = _overfilling[0] is not null;
-        if (_overfilling[0] is not null) coolings[0] = coolings[0].DownTo(coolings[0]);
+        bool overfills = mayOverfill && IsBetter(_chains[1].Board, _chains[0].Board);
+        Overfill(1, null);
+        Overfill(0, overfills ? Overfilling.For(_chains[0].Board, coolings[0].TypicalChange) : null);
+        if (!NeedsTrial) return;
+        coolings[1] = coolings[1].DownTo(coolings[0]);
+        coolings[0] = coolings[0].DownTo(coolings[0]);
+    }
+
+    /// <summary>After a trial all chains do what the better one did.</summary>
+    internal void Decide(Cooling[] coolings)
+    {
+        if (_winner == 0) Overfill(1, _overfilling[0]);
+        else Overfill(0, null);
+        coolings[1 - _winner] = coolings[_winner];
+    }
+
+    private void Overfill(int chain, Overfilling? how)
+    {
+        _overfilling[chain] = how;
+        _chains[chain].Board.CountsShortage = how is not null;
     }
 
     /// <summary>One round of so many looks in all.</summary>

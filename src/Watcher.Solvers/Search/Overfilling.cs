@@ -12,10 +12,10 @@ internal sealed class Overfilling
     /// <summary>The part of a fall, in 1/65,536, after which everything has to fit.</summary>
     private const long Strict = 46_000;
 
-    /// <summary>The first price: what is missing of a mean item costs half of what a step typically changes.</summary>
-    private const int First = -1 * Octave;
+    /// <summary>At first the room of a mean item costs what a step typically changes.</summary>
+    private const int First = 0;
 
-    private const int Last = 9 * Octave;
+    private const int Last = 8 * Octave;
 
     /// <summary>The price in the strict part.</summary>
     private const int Compelling = 14 * Octave;
