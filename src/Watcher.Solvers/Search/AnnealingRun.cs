@@ -119,9 +119,7 @@ internal sealed class AnnealingRun
     private PlacementResult Finish()
     {
         Board board = _crew.Best;
-        List<PlacementMove> moves = _problem.MoveOrder == MoveOrder.OneByOne
-            ? MoveSequence.OneByOne(board, _best.At)
-            : MoveSequence.Together(board, _best.At);
+        List<PlacementMove> moves = MoveSequence.To(board, _best.At);
         int[] assignment = board.Assignment();
         int skipped = _repairs ? 1 : 0;
         var levels = ImmutableArray.CreateBuilder<LevelResult>(_problem.Objective.Levels.Length);

@@ -9,6 +9,7 @@ internal sealed class EjectionMoves
 {
     private const int MostEjected = 24;
     private const int BinsPerItem = 24;
+    private const int MostBinsScanned = 256;
 
     /// <summary>Of so many random items the largest is tried: large ones are those that single steps cannot move.</summary>
     private const int Tournament = 4;
@@ -66,11 +67,11 @@ internal sealed class EjectionMoves
         return (random.Next() & 1) == 0 ? LargestOf(items, ref random) : FromDearBin(level, ref random);
     }
 
-    /// <summary>An item of the first overfilled bin from a random one on.</summary>
+    /// <summary>An item of the first overfilled bin from a random one on; of any bin where there is none near.</summary>
     private int FromOverfilledBin(ref SplitMix64 random)
     {
         int bin = random.Below(_p.Bins);
-        for (int n = 0; n < _p.Bins && _board.ShortageOf(bin) == 0; n++) bin = bin + 1 == _p.Bins ? 0 : bin + 1;
+        for (int n = 0; n < Math.Min(MostBinsScanned, _p.Bins) && _board.ShortageOf(bin) == 0; n++) bin = bin + 1 == _p.Bins ? 0 : bin + 1;
         ReadOnlySpan<int> inside = _board.ItemsIn(bin);
         if (inside.IsEmpty) return -1;
         int item = inside[random.Below(inside.Length)];
