@@ -14,18 +14,22 @@ internal sealed class AnnealingRun
     /// <summary>The part of a level's budget, in 1/65,536, that finds out where the temperature may stop falling.</summary>
     private const long Probe = 8_000;
 
-    /// <summary>The part of what is left that tries two kinds of chain against each other.</summary>
-    private const long Trial = 20_000;
-
     private const long Whole = 1L << 16;
 
-    /// <summary>Looks per item from which on a second fall is worth more than a slower one.</summary>
-    private const long EnoughLooksPerItem = 4_000_000;
+    /// <summary>Looks per item from which on reheating what was found is worth more than a slower fall.</summary>
+    private const long EnoughLooksPerItem = 400_000;
 
-    /// <summary>Looks per item from which on it pays to find out whether overfilling helps.</summary>
-    private const long EnoughForTrial = 100_000;
+    /// <summary>The part of what is left, in 1/65,536, that the first fall has when others follow.</summary>
+    private const long FirstFall = 20_000;
 
-    private const int MostFalls = 16;
+    /// <summary>How often the best placement is heated again, less and less (thermal cycling: Möbius et al., Physical Review Letters 79, 1997).</summary>
+    private const int Reheats = 8;
+
+    /// <summary>Where in a fall, in 1/65,536, the first reheating starts: what the largest items have found is mostly kept.</summary>
+    private const long Hottest = 13_000;
+
+    /// <summary>Where the last reheating starts.</summary>
+    private const long Coolest = 43_000;
 
     private readonly PlacementProblem _problem;
     private readonly BoardLayout _layout;
@@ -66,19 +70,16 @@ internal sealed class AnnealingRun
         Cooling[] coolings = _crew.Coolings(level, looksPerItem);
         _clock.StartShare(_crew.Looks, Part(end, Probe));
         Fall(level, coolings, learn: true);
-        _crew.Learn(coolings, mayOverfill: looksPerItem >= EnoughForTrial);
-        if (_crew.NeedsTrial)
+        bool isLong = looksPerItem >= EnoughLooksPerItem;
+        _crew.Learn(coolings, isLong);
+        _clock.StartShare(_crew.Looks, Part(end, isLong ? FirstFall : Whole));
+        Fall(level, coolings);
+        _crew.Decide(coolings);
+        for (int n = 0; isLong && n < Reheats && !_clock.Interrupted && !_best.IsOptimal(level); n++)
         {
-            _clock.StartShare(_crew.Looks, Part(end, Trial));
-            Fall(level, coolings, learn: false);
-            _crew.Decide(coolings);
-        }
-
-        int falls = (int)Math.Clamp(looksPerItem / EnoughLooksPerItem, 1, MostFalls);
-        for (int n = 0; n < falls && !_clock.Interrupted && !_best.IsOptimal(level); n++)
-        {
-            _clock.StartShare(_crew.Looks, Part(end, Whole / (falls - n)));
-            Fall(level, coolings, learn: false);
+            _crew.Load(_best.At);
+            _clock.StartShare(_crew.Looks, Part(end, Whole / (Reheats - n)));
+            Fall(level, coolings, from: Hottest + ((Coolest - Hottest) * n / (Reheats - 1)));
         }
     }
 
@@ -93,13 +94,13 @@ internal sealed class AnnealingRun
     /// One fall of the temperature over the present share of the budget. Each chain learns below which temperature it came no closer to the
     /// bound, and does without the colder part from then on.
     /// </summary>
-    private void Fall(int level, Cooling[] coolings, bool learn)
+    private void Fall(int level, Cooling[] coolings, bool learn = false, long from = 0)
     {
         Cooling[] ranges = [.. coolings];
         bool met = false;
         while (!_clock.Check(_crew.Looks) && !_best.IsOptimal(level))
         {
-            long share = _clock.Share(_crew.Looks);
+            long share = from + ((Whole - from) * _clock.Share(_crew.Looks) / Whole);
             if (!learn && !met && share >= Cooling.Meeting)
             {
                 // From here on all refine the best one, and only the cold end of the whole range does.

@@ -90,20 +90,17 @@ internal sealed class Crew
         for (int c = 0; c < Chains; c++) coolings[c].Note(share, _chains[c].Board.Value[level] - bound);
     }
 
-    /// <summary>Whether a trial has to show which kind of chain comes further.</summary>
-    internal bool NeedsTrial => Array.Exists(_overfilling, o => o is not null);
-
     /// <summary>
-    /// Takes what the chains have noted into their ranges. Where the chain that stays hot came further than the one that falls far, large
-    /// changes decide: then the other takes the hot range too, and gets past what is in the way by overfilling bins.
+    /// Takes what the chains have noted into their ranges. Where there is time for a trial, and the chain that stays hot came further than the
+    /// one that falls far, large items decide: then the latter tries to get past what is in the way by overfilling bins.
     /// </summary>
-    internal void Learn(Cooling[] coolings, bool mayOverfill)
+    internal void Learn(Cooling[] coolings, bool hasTimeForTrial)
     {
         for (int c = 0; c < Chains; c++) coolings[c] = coolings[c].Learned();
-        bool overfills = mayOverfill && IsBetter(_chains[1].Board, _chains[0].Board);
+        bool overfills = hasTimeForTrial && IsBetter(_chains[1].Board, _chains[0].Board);
         Overfill(1, null);
         Overfill(0, overfills ? Overfilling.For(_chains[0].Board, coolings[0].TypicalChange) : null);
-        if (!NeedsTrial) return;
+        if (!hasTimeForTrial) return;
         coolings[1] = coolings[1].DownTo(coolings[0]);
         coolings[0] = coolings[0].DownTo(coolings[0]);
     }
@@ -111,6 +108,7 @@ internal sealed class Crew
     /// <summary>After a trial all chains do what the better one did.</summary>
     internal void Decide(Cooling[] coolings)
     {
+        if (_overfilling[0] is null) return;
         if (_winner == 0) Overfill(1, _overfilling[0]);
         else Overfill(0, null);
         coolings[1 - _winner] = coolings[_winner];
