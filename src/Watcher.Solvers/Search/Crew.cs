@@ -91,13 +91,13 @@ internal sealed class Crew
     }
 
     /// <summary>
-    /// Takes what the chains have noted into their ranges. Where there is time for a trial, and the chain that stays hot came further than the
-    /// one that falls far, large items decide: then the latter tries to get past what is in the way by overfilling bins.
+    /// Takes what the chains have noted into their ranges. Where there is time for a trial, and the chain that stays hot came as far as the one
+    /// that falls far or further, large items decide: then the latter tries to get past what is in the way by overfilling bins.
     /// </summary>
     internal void Learn(Cooling[] coolings, bool hasTimeForTrial)
     {
         for (int c = 0; c < Chains; c++) coolings[c] = coolings[c].Learned();
-        bool overfills = hasTimeForTrial && IsBetter(_chains[1].Board, _chains[0].Board);
+        bool overfills = hasTimeForTrial && !IsBetter(_chains[0].Board, _chains[1].Board);
         Overfill(1, null);
         Overfill(0, overfills ? Overfilling.For(_chains[0].Board, coolings[0].TypicalChange) : null);
         if (!hasTimeForTrial) return;

@@ -55,12 +55,22 @@ public sealed class OverfillingTests
     }
 
     [Fact]
+    public void Solve_AllBinsFullAndEnoughLooks_Rotates()
+    {
+        PlacementProblem problem = Stuck();
+        PlacementResult few = new PlacementSolver().Solve(problem, new SolveOptions { WorkBudget = 10_000 }, TestContext.Current.CancellationToken);
+        PlacementResult many = new PlacementSolver().Solve(problem, new SolveOptions { WorkBudget = 1_500_000 }, TestContext.Current.CancellationToken);
+        Assert.Equal((30, 0), (few.Levels[0].After, many.Levels[0].After));
+        AnyResult.Check(problem, many, "rotated");
+    }
+
+    [Fact]
     public void Solve_EnoughLooksToOverfill_IsFeasible()
     {
-        for (int seed = 0; seed < 24; seed++)
+        for (int seed = 0; seed < 12; seed++)
         {
-            PlacementProblem problem = MixedProblems.Make((ulong)seed, 3 + (seed % 5), 6 + (seed % 9));
-            SolveOptions options = new() { Seed = (ulong)seed, WorkBudget = 110_000L * problem.ItemCount * problem.Objective.Levels.Length };
+            PlacementProblem problem = MixedProblems.Make((ulong)seed, 3 + (seed % 5), 5 + (seed % 4));
+            SolveOptions options = new() { Seed = (ulong)seed, WorkBudget = 420_000L * problem.ItemCount * problem.Objective.Levels.Length };
             PlacementResult result = new PlacementSolver().Solve(problem, options, TestContext.Current.CancellationToken);
             AnyResult.Check(problem, result, $"seed {seed}");
         }
