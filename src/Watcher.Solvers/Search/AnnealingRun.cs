@@ -91,8 +91,8 @@ internal sealed class AnnealingRun
     }
 
     /// <summary>
-    /// One fall of the temperature over the present share of the budget. Each chain learns below which temperature it came no closer to the
-    /// bound, and does without the colder part from then on.
+    /// One fall of the temperature over the present share of the budget, from a part of it on (in 1/65,536; later = less hot). While learning,
+    /// the chains take down how far they come and go on by themselves to the end.
     /// </summary>
     private void Fall(int level, Cooling[] coolings, bool learn = false, long from = 0)
     {

@@ -11,8 +11,8 @@ internal sealed class Crew
 
     private readonly Annealer[] _chains;
     private readonly int? _threads;
-    private int _winner;
     private readonly Overfilling?[] _overfilling = new Overfilling?[Chains];
+    private int _winner;
 
     internal Crew(BoardLayout layout, ulong seed, int? threads)
     {
