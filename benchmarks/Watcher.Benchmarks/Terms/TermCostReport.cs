@@ -21,7 +21,6 @@ internal static class TermCostReport
         int budget = Option(args, "--budget", 2_000_000);
         Line($"machine: {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}");
         Line($"problem: {Bins} bins, {Items} items, 4 dimensions; {budget:N0} looks, {pairs} pairs after one to warm up");
-        Compare("Overload", [ObjectiveTerm.Overload("d0")], [ObjectiveTerm.Of(new AuthorsOverload(0))], pairs, budget);
         Compare("Deviation", [ObjectiveTerm.Deviation("d1")], [ObjectiveTerm.Of(new AuthorsDeviation(1))], pairs, budget);
         Compare(
             "Overload + Deviation",

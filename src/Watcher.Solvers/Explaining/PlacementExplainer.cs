@@ -127,7 +127,7 @@ public sealed class PlacementExplainer
 
             // An item away from home goes on holding its transient demand there.
             long needed = dimension.IsTransient && bin == home ? 0 : _problem.Demand(item)[_hard[row]];
-            long free = _board.FreeOf(bin)[row];
+            long free = _board.FreeOf(bin)[row] / _board.Layout.FitFactor[row];
             if (needed > 0 && free < needed) obstacles.Add(new(ObstacleKind.Capacity, dimension.Name, -1, needed, free));
         }
 

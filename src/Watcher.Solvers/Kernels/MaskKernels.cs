@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -28,11 +29,17 @@ internal static class MaskKernels
         int word = 0;
         for (; word <= target.Length - 16; word += 16)
         {
-            nuint at = (nuint)word;
-            (Vector256.LoadUnsafe(ref to, at) & Vector256.LoadUnsafe(ref from, at)).StoreUnsafe(ref to, at);
-            (Vector256.LoadUnsafe(ref to, at + 4) & Vector256.LoadUnsafe(ref from, at + 4)).StoreUnsafe(ref to, at + 4);
-            (Vector256.LoadUnsafe(ref to, at + 8) & Vector256.LoadUnsafe(ref from, at + 8)).StoreUnsafe(ref to, at + 8);
-            (Vector256.LoadUnsafe(ref to, at + 12) & Vector256.LoadUnsafe(ref from, at + 12)).StoreUnsafe(ref to, at + 12);
+            // All loads come before the stores, which the processor must not suspect of overlapping them.
+            ref ulong a = ref Unsafe.Add(ref to, word);
+            ref ulong b = ref Unsafe.Add(ref from, word);
+            Vector256<ulong> first = Vector256.LoadUnsafe(ref a) & Vector256.LoadUnsafe(ref b);
+            Vector256<ulong> second = Vector256.LoadUnsafe(ref a, 4) & Vector256.LoadUnsafe(ref b, 4);
+            Vector256<ulong> third = Vector256.LoadUnsafe(ref a, 8) & Vector256.LoadUnsafe(ref b, 8);
+            Vector256<ulong> fourth = Vector256.LoadUnsafe(ref a, 12) & Vector256.LoadUnsafe(ref b, 12);
+            first.StoreUnsafe(ref a);
+            second.StoreUnsafe(ref a, 4);
+            third.StoreUnsafe(ref a, 8);
+            fourth.StoreUnsafe(ref a, 12);
         }
 
         for (; word <= target.Length - 4; word += 4)

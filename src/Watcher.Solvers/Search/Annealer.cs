@@ -41,6 +41,8 @@ internal sealed class Annealer
     private int _groupCount;
     private int _level;
     private long _temperature;
+    private long _roomPrice;
+    private bool _overfills;
     private int _choice;
     private long _bestKey;
 
@@ -70,10 +72,17 @@ internal sealed class Annealer
     internal long Looks { get; private set; }
 
     /// <summary>Looks at so many candidates at one temperature for one level; the levels above must not get worse.</summary>
-    internal void Run(long looks, int level, long temperature)
+    /// <param name="looks">How many.</param>
+    /// <param name="level">The level.</param>
+    /// <param name="temperature">The temperature.</param>
+    /// <param name="roomPrice">What missing room costs, see <see cref="Overfilling"/>; 0 = none is missing.</param>
+    /// <param name="overfills">Whether bins may be filled beyond their capacity.</param>
+    internal void Run(long looks, int level, long temperature, long roomPrice = 0, bool overfills = false)
     {
         _level = level;
         _temperature = temperature;
+        _roomPrice = roomPrice;
+        _overfills = overfills;
         long end = Looks + looks;
         while (Looks < end)
         {
@@ -82,7 +91,7 @@ internal sealed class Annealer
             if (_evacuation.Pays(level)) Looks += _evacuation.Run(_bins.AsSpan(0, Math.Min(_groupCount, EvacuationsPerGroup)), level, temperature, ref _random);
             if (_groups.Any) Looks += _groups.Run(GroupsPerGather, level, temperature, ref _random);
             long ejecting = Looks + Math.Max(1, _itemCount / _itemsPerEjection);
-            while (_ejections.IsSafe && _itemCount > 0 && Looks < ejecting && Looks < end) Looks += _ejections.Run(_items.AsSpan(0, _itemCount), level, temperature, ref _random);
+            while (_ejections.IsSafe && _itemCount > 0 && Looks < ejecting && Looks < end) Looks += _ejections.Run(_items.AsSpan(0, _itemCount), level, temperature, _roomPrice, ref _random);
             Best?.Look(_board);
             if (_itemCount > 0) RunOn(Math.Min(end, Looks + (LooksPerItem * _itemCount)));
         }
@@ -162,6 +171,8 @@ internal sealed class Annealer
         Best?.Look(_board);
     }
 
+    private bool PaysForRoom => _overfills || (_roomPrice > 0 && _board.Shortage > 0);
+
     /// <summary>The choice to stay takes part in the draw.</summary>
     private void Begin()
     {
@@ -171,8 +182,9 @@ internal sealed class Annealer
 
     private void LookAtBin(int item, int bin)
     {
-        if (!_board.HasRoom(item, bin)) return;
+        if (!_overfills && !_board.HasRoom(item, bin)) return;
         long key = _board.CompiledShiftDelta(_level, item, bin) - Noise();
+        if (PaysForRoom) key += Overfilling.Cost(_board.ShortageShiftDelta(item, bin), _roomPrice);
         if (key >= _bestKey && !_board.HasOthers(_level)) return;
         if (!_board.AdmitsItem(item, bin)) return;
         key += _board.OtherShiftDelta(_level, item, bin) + _board.ShiftGuide(_level, item, bin);
@@ -191,8 +203,9 @@ internal sealed class Annealer
     {
         if (!_p.CanMove[other]) return;
         long key = _board.CompiledSwapDelta(_level, item, other) - Noise();
+        if (PaysForRoom) key += Overfilling.Cost(_board.ShortageSwapDelta(item, other), _roomPrice);
         if (key >= _bestKey && !_board.HasOthers(_level)) return;
-        if (!_board.AllowsSwap(item, other)) return;
+        if (_overfills ? !_board.AllowsSwapWithoutRoom(item, other) : !_board.AllowsSwap(item, other)) return;
         key += _board.OtherSwapDelta(_level, item, other) + _board.SwapGuide(_level, item, other);
         if (key >= _bestKey) return;
         for (int l = 0; l < _level; l++)

@@ -11,18 +11,25 @@ internal sealed class AnnealingRun
     private const long FewestLooks = 256;
     private const long MostLooks = 200_000;
 
-    /// <summary>The part of a level's budget, in 1/65,536, after which all chains go on from the best one.</summary>
-    private const long Meeting = 57_000;
-
     /// <summary>The part of a level's budget, in 1/65,536, that finds out where the temperature may stop falling.</summary>
     private const long Probe = 8_000;
 
     private const long Whole = 1L << 16;
 
-    /// <summary>Looks per item from which on a second fall is worth more than a slower one.</summary>
+    /// <summary>Looks per item from which on reheating what was found is worth more than a slower fall.</summary>
     private const long EnoughLooksPerItem = 400_000;
 
-    private const int MostFalls = 16;
+    /// <summary>The part of what is left, in 1/65,536, that the first fall has when others follow.</summary>
+    private const long FirstFall = 20_000;
+
+    /// <summary>How often the best placement is heated again, less and less (thermal cycling: Möbius et al., Physical Review Letters 79, 1997).</summary>
+    private const int Reheats = 8;
+
+    /// <summary>Where in a fall, in 1/65,536, the first reheating starts: what the largest items have found is mostly kept.</summary>
+    private const long Hottest = 13_000;
+
+    /// <summary>Where the last reheating starts.</summary>
+    private const long Coolest = 43_000;
 
     private readonly PlacementProblem _problem;
     private readonly BoardLayout _layout;
@@ -63,11 +70,16 @@ internal sealed class AnnealingRun
         Cooling[] coolings = _crew.Coolings(level, looksPerItem);
         _clock.StartShare(_crew.Looks, Part(end, Probe));
         Fall(level, coolings, learn: true);
-        int falls = (int)Math.Clamp(looksPerItem / EnoughLooksPerItem, 1, MostFalls);
-        for (int n = 0; n < falls && !_clock.Interrupted && !_best.IsOptimal(level); n++)
+        bool isLong = looksPerItem >= EnoughLooksPerItem;
+        _crew.Learn(coolings, isLong);
+        _clock.StartShare(_crew.Looks, Part(end, isLong ? FirstFall : Whole));
+        Fall(level, coolings);
+        _crew.Decide(coolings);
+        for (int n = 0; isLong && n < Reheats && !_clock.Interrupted && !_best.IsOptimal(level); n++)
         {
-            _clock.StartShare(_crew.Looks, Part(end, Whole / (falls - n)));
-            Fall(level, coolings, learn: false);
+            _crew.Load(_best.At);
+            _clock.StartShare(_crew.Looks, Part(end, Whole / (Reheats - n)));
+            Fall(level, coolings, from: Hottest + ((Coolest - Hottest) * n / (Reheats - 1)));
         }
     }
 
@@ -79,21 +91,21 @@ internal sealed class AnnealingRun
     }
 
     /// <summary>
-    /// One fall of the temperature over the present share of the budget. Each chain learns below which temperature it came no closer to the
-    /// bound, and does without the colder part from then on.
+    /// One fall of the temperature over the present share of the budget, from a part of it on (in 1/65,536; later = less hot). While learning,
+    /// the chains take down how far they come and go on by themselves to the end.
     /// </summary>
-    private void Fall(int level, Cooling[] coolings, bool learn)
+    private void Fall(int level, Cooling[] coolings, bool learn = false, long from = 0)
     {
         Cooling[] ranges = [.. coolings];
         bool met = false;
         while (!_clock.Check(_crew.Looks) && !_best.IsOptimal(level))
         {
-            long share = _clock.Share(_crew.Looks);
-            if (!learn && !met && share >= Meeting)
+            long share = from + ((Whole - from) * _clock.Share(_crew.Looks) / Whole);
+            if (!learn && !met && share >= Cooling.Meeting)
             {
                 // From here on all refine the best one, and only the cold end of the whole range does.
                 met = true;
-                _crew.ShareBest();
+                _crew.ShareBest(_best);
                 Array.Fill(ranges, coolings[0].Whole);
             }
 
@@ -102,16 +114,13 @@ internal sealed class AnnealingRun
             _crew.OfferTo(_best);
         }
 
-        if (!learn) return;
-        for (int c = 0; c < coolings.Length; c++) coolings[c] = coolings[c].Learned();
+        _crew.MakeWhole(_best.At);
     }
 
     private PlacementResult Finish()
     {
         Board board = _crew.Best;
-        List<PlacementMove> moves = _problem.MoveOrder == MoveOrder.OneByOne
-            ? MoveSequence.OneByOne(board, _best.At)
-            : MoveSequence.Together(board, _best.At);
+        List<PlacementMove> moves = MoveSequence.To(board, _best.At);
         int[] assignment = board.Assignment();
         int skipped = _repairs ? 1 : 0;
         var levels = ImmutableArray.CreateBuilder<LevelResult>(_problem.Objective.Levels.Length);

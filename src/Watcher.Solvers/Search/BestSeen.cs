@@ -17,7 +17,7 @@ internal sealed class BestSeen
 
     internal void Look(Board board)
     {
-        if (Levels.Compare(board.Value, _value) >= 0) return;
+        if (!board.IsWhole || Levels.Compare(board.Value, _value) >= 0) return;
         board.Value.CopyTo(_value);
         board.At.CopyTo(At, 0);
     }

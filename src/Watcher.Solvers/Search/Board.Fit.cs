@@ -14,7 +14,14 @@ internal sealed partial class Board
     {
         int a = At[first];
         int b = At[second];
-        if (!HasRoomForTrade(a, second, first) || !HasRoomForTrade(b, first, second)) return false;
+        return HasRoomForTrade(a, second, first) && HasRoomForTrade(b, first, second) && AllowsSwapWithoutRoom(first, second);
+    }
+
+    /// <summary>The same but for the room in the two bins.</summary>
+    internal bool AllowsSwapWithoutRoom(int first, int second)
+    {
+        int a = At[first];
+        int b = At[second];
         if (!AdmitsItem(first, b) || !AdmitsItem(second, a)) return false;
         if (a == _p.Limbo || b == _p.Limbo) return false;
         foreach (IConstraintState rule in _rules)
@@ -100,21 +107,28 @@ internal sealed partial class Board
         Vector256<long> bad = Vector256<long>.Zero;
         for (int r = 0; r < _p.FitWidth; r += 4)
         {
-            Vector256<long> comesHere = Vector256.LoadUnsafe(ref need, (nuint)r);
-            Vector256<long> goesAway = Vector256.LoadUnsafe(ref gain, (nuint)r);
-            if (_p.HasTransient)
-            {
-                Vector256<long> away = Vector256.LoadUnsafe(ref _p.AwayMask[0], (nuint)r);
-                if (bin == _p.Home[comes]) comesHere &= away;
-                if (bin == _p.Home[goes]) goesAway &= away;
-            }
-
-            Vector256<long> net = comesHere - goesAway;
+            Vector256<long> net = Net(ref need, ref gain, bin, comes, goes, r);
             Vector256<long> left = Vector256.LoadUnsafe(ref free, (nuint)r) - net;
             bad |= Vector256.LessThan(left, Vector256<long>.Zero) & Vector256.GreaterThan(net, Vector256<long>.Zero);
         }
 
         return bad == Vector256<long>.Zero;
+    }
+
+    /// <summary>What four rows of a bin are asked for by an item that comes, less what one that goes gives back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<long> Net(ref long need, ref long gain, int bin, int comes, int goes, int row)
+    {
+        Vector256<long> comesHere = Vector256.LoadUnsafe(ref need, (nuint)row);
+        Vector256<long> goesAway = Vector256.LoadUnsafe(ref gain, (nuint)row);
+        if (_p.HasTransient)
+        {
+            Vector256<long> away = Vector256.LoadUnsafe(ref _p.AwayMask[0], (nuint)row);
+            if (bin == _p.Home[comes]) comesHere &= away;
+            if (bin == _p.Home[goes]) goesAway &= away;
+        }
+
+        return comesHere - goesAway;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

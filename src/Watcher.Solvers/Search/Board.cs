@@ -10,6 +10,7 @@ internal sealed partial class Board
     private readonly long[] _load;
     private readonly long[] _over;
     private readonly long[] _free;
+    private readonly long[] _shortage;
     private readonly long[] _binCost;
     private readonly long[] _itemCost;
     private readonly long[] _value;
@@ -33,6 +34,7 @@ internal sealed partial class Board
         _load = new long[slots * layout.Dims];
         _over = new long[slots * layout.CostWidth];
         _free = new long[slots * layout.FitWidth];
+        _shortage = new long[slots];
         _binCost = new long[slots * layout.Levels];
         _itemCost = new long[layout.Items * layout.Levels];
         _value = new long[layout.Levels];
@@ -102,6 +104,7 @@ internal sealed partial class Board
 
         for (int bin = 0; bin <= _p.Bins; bin++)
         {
+            CountShortage(bin);
             for (int l = 0; l < _p.Levels; l++)
             {
                 _binCost[(bin * _p.Levels) + l] = HingeCost(l, bin);
@@ -164,6 +167,12 @@ internal sealed partial class Board
         {
             if (from == _p.Home[item]) HoldHome(item);
             else if (to == _p.Home[item]) ReleaseHome(item);
+        }
+
+        if (CountsShortage)
+        {
+            CountShortage(from);
+            CountShortage(to);
         }
 
         for (int l = 0; l < _p.Levels; l++)

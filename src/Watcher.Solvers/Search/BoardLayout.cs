@@ -32,6 +32,8 @@ internal sealed class BoardLayout
         Capacity = fit.Capacity;
         AwayMask = fit.AwayMask;
         HasTransient = fit.HasTransient;
+        FitFactor = fit.Factor;
+        MeanDemand = fit.MeanDemand;
         SizeUnit = MeanCapacities();
         Size = new long[Items];
         for (int i = 0; i < Items; i++)
@@ -87,6 +89,12 @@ internal sealed class BoardLayout
     internal long[] AwayMask { get; }
 
     internal bool HasTransient { get; }
+
+    /// <summary>What each row of <see cref="FitDemand"/> and <see cref="Capacity"/> was multiplied by.</summary>
+    internal long[] FitFactor { get; }
+
+    /// <summary>About what a mean item needs of each row.</summary>
+    internal long MeanDemand { get; }
 
     internal LevelItemCosts[] ItemCosts { get; }
 

@@ -12,6 +12,9 @@ internal sealed class Cooling
     /// <summary>The end of a budget, in 1/65,536 from the start: from here on nothing that makes the placement worse is accepted.</summary>
     private const long Last = 63_000;
 
+    /// <summary>The part of a budget, in 1/65,536, after which all chains go on from the best one.</summary>
+    internal const long Meeting = 57_000;
+
     /// <summary>A fall of the distance by less than one part in so many, over a factor of two of the temperature, is hardly any.</summary>
     private const int Hardly = 32;
 
@@ -23,13 +26,17 @@ internal sealed class Cooling
 
     private readonly long[] _distances;
 
-    private Cooling(int start, int end, Cooling? whole = null)
+    private Cooling(int typicalChange, int start, int end, Cooling? whole = null)
     {
+        TypicalChange = typicalChange;
         _start = start;
         _end = end;
         Whole = whole ?? this;
         _distances = new long[((_start - _end) / Octave) + 1];
     }
+
+    /// <summary>256 × log₂ of what a step typically changes.</summary>
+    internal int TypicalChange { get; }
 
     /// <summary>The range before anything was learned.</summary>
     internal Cooling Whole { get; }
@@ -41,13 +48,13 @@ internal sealed class Cooling
     /// <param name="looksPerItem">How often the chain will look at an item.</param>
     internal static Cooling For(int chain, Board board, int level, long looksPerItem)
     {
-        int size = Temperature.Exponent(TypicalChange(board, level));
+        int size = Temperature.Exponent(MeanChange(board, level));
         int missing = Math.Max(0, EnoughLooks - Temperature.Exponent(looksPerItem)) * 3 / 4;
         bool hot = chain % 2 == 1;
         int start = Math.Max(0, size + ((hot ? 1 : -1) * Octave) - missing);
         int end = hot ? start - (12 * Octave) : size - (18 * Octave);
         int coldest = Math.Min(start, 2 * Octave);
-        return new(start, Math.Clamp(end, coldest, Math.Max(coldest, start)));
+        return new(size, start, Math.Clamp(end, coldest, Math.Max(coldest, start)));
     }
 
     /// <summary>The temperature after a share of the budget, in 1/65,536.</summary>
@@ -64,13 +71,22 @@ internal sealed class Cooling
     {
         int last = _distances.Length - 1;
         while (last > 0 && (_distances[last] == 0 || _distances[last - 1] == 0 || _distances[last] >= _distances[last - 1] - (_distances[last - 1] / Hardly))) last--;
-        return new(_start, Math.Max(_end, _start - ((last + 2) * Octave)), Whole);
+        return new(TypicalChange, _start, Math.Max(_end, _start - ((last + 2) * Octave)), Whole);
+    }
+
+    /// <summary>The same range, to be followed after the meeting by a fall from where it has come to then down to the end of another range.</summary>
+    internal Cooling DownTo(Cooling other)
+    {
+        int end = Math.Min(other.Whole._end, _end);
+        int meeting = ExponentAt(Meeting);
+        int start = end + (int)((meeting - end) * Last / (Last - Meeting));
+        return new(TypicalChange, _start, _end, new(TypicalChange, start, end));
     }
 
     private int ExponentAt(long share) => (int)(_start - ((_start - _end) * share / Last));
 
     /// <summary>The mean change that an item makes by going elsewhere.</summary>
-    private static long TypicalChange(Board board, int level)
+    private static long MeanChange(Board board, int level)
     {
         const int Samples = 2_000;
         BoardLayout p = board.Layout;

@@ -9,6 +9,7 @@ internal sealed class EjectionMoves
 {
     private const int MostEjected = 24;
     private const int BinsPerItem = 24;
+    private const int MostBinsScanned = 256;
 
     /// <summary>Of so many random items the largest is tried: large ones are those that single steps cannot move.</summary>
     private const int Tournament = 4;
@@ -36,9 +37,10 @@ internal sealed class EjectionMoves
     internal bool IsSafe { get; }
 
     /// <summary>Tries one of some items; returns how many places it looked at.</summary>
-    internal long Run(ReadOnlySpan<int> items, int level, long temperature, ref SplitMix64 random)
+    internal long Run(ReadOnlySpan<int> items, int level, long temperature, long roomPrice, ref SplitMix64 random)
     {
-        int item = (random.Next() & 1) == 0 ? LargestOf(items, ref random) : FromDearBin(level, ref random);
+        long shortage = roomPrice == 0 ? 0 : _board.Shortage;
+        int item = Pick(items, level, shortage > 0, ref random);
         if (item < 0) return 1;
 
         int source = _board.At[item];
@@ -48,10 +50,32 @@ internal sealed class EjectionMoves
         _undo.Clear();
         _broken = 0;
         long looks = 1;
-        if (TryPlace(item, source, to, level, ref random, ref looks) && _broken <= 0
-            && Acceptance.Allows(_before, _board.Value, level, temperature, ref random)) return looks;
+        if (TryPlace(item, source, to, level, ref random, ref looks) && _broken <= 0)
+        {
+            // What is no longer missing counts in favour of the change.
+            if (shortage > 0) _before[level] += Overfilling.Cost(shortage - _board.Shortage, roomPrice);
+            if (Acceptance.Allows(_before, _board.Value, level, temperature, ref random)) return looks;
+        }
+
         for (int n = _undo.Count - 1; n >= 0; n--) _board.Shift(_undo[n].Item, _undo[n].From);
         return looks;
+    }
+
+    private int Pick(ReadOnlySpan<int> items, int level, bool overfilled, ref SplitMix64 random)
+    {
+        if (overfilled && (random.Next() & 1) == 0) return FromOverfilledBin(ref random);
+        return (random.Next() & 1) == 0 ? LargestOf(items, ref random) : FromDearBin(level, ref random);
+    }
+
+    /// <summary>An item of the first overfilled bin from a random one on; of any bin where there is none near.</summary>
+    private int FromOverfilledBin(ref SplitMix64 random)
+    {
+        int bin = random.Below(_p.Bins);
+        for (int n = 0; n < Math.Min(MostBinsScanned, _p.Bins) && _board.ShortageOf(bin) == 0; n++) bin = bin + 1 == _p.Bins ? 0 : bin + 1;
+        ReadOnlySpan<int> inside = _board.ItemsIn(bin);
+        if (inside.IsEmpty) return -1;
+        int item = inside[random.Below(inside.Length)];
+        return _p.CanMove[item] ? item : -1;
     }
 
     private int LargestOf(ReadOnlySpan<int> items, ref SplitMix64 random)

@@ -6,8 +6,12 @@ namespace Watcher.Solvers;
 /// </summary>
 internal static class MoveSequence
 {
+    /// <summary>The moves to a placement in the way that the problem asks for; the board ends in the placement that they lead to.</summary>
+    internal static List<PlacementMove> To(Board board, ReadOnlySpan<int> target) =>
+        board.Problem.MoveOrder == MoveOrder.OneByOne ? OneByOne(board, target) : Together(board, target);
+
     /// <summary>Reorders; the board ends in the placement that the moves lead to.</summary>
-    internal static List<PlacementMove> OneByOne(Board board, ReadOnlySpan<int> target)
+    private static List<PlacementMove> OneByOne(Board board, ReadOnlySpan<int> target)
     {
         BoardLayout p = board.Layout;
         board.Load(p.Home);
@@ -49,7 +53,7 @@ internal static class MoveSequence
     }
 
     /// <summary>The moves in the order of the items, for problems in which only the end counts.</summary>
-    internal static List<PlacementMove> Together(Board board, ReadOnlySpan<int> target)
+    private static List<PlacementMove> Together(Board board, ReadOnlySpan<int> target)
     {
         BoardLayout p = board.Layout;
         board.Load(target);

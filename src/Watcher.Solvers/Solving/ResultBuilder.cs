@@ -16,7 +16,7 @@ internal static class ResultBuilder
         long[] before = board.Value.ToArray();
         int[] target = new int[assignment.Length];
         for (int item = 0; item < target.Length; item++) target[item] = assignment[item] < 0 ? layout.Limbo : assignment[item];
-        List<PlacementMove> moves = problem.MoveOrder == MoveOrder.OneByOne ? MoveSequence.OneByOne(board, target) : MoveSequence.Together(board, target);
+        List<PlacementMove> moves = MoveSequence.To(board, target);
         if (Levels.Compare(board.Value, before) > 0)
         {
             board.Load(layout.Home);
