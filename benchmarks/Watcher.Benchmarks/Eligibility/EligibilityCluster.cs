@@ -80,8 +80,12 @@ internal static class EligibilityCluster
         return builder.Build();
     }
 
-    private static AttributeMap Cpu(int generation) => AttributeMap.Parse(string.Create(CultureInfo.InvariantCulture,
-        $$"""{"arch":"x86_64","vendor":"Intel","model":"m{{generation}}","features":[{{string.Join(",", Enumerable.Range(0, generation + 1).Select(f => $"\"f{f}\""))}}],"topology":{"cells":2,"threads":2}}"""));
+    private static AttributeMap Cpu(int generation)
+    {
+        string features = string.Join(',', Enumerable.Range(0, generation + 1).Select(f => $"\"f{f}\""));
+        return AttributeMap.Parse(string.Create(CultureInfo.InvariantCulture,
+            $$$"""{"arch":"x86_64","vendor":"Intel","model":"m{{{generation}}}","features":[{{{features}}}],"topology":{"cells":2,"threads":2}}"""));
+    }
 
     private static string Metadata(int aggregate) => (aggregate % 5) switch
     {

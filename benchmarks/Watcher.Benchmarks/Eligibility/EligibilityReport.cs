@@ -38,11 +38,12 @@ internal static class EligibilityReport
         _ = model.Nodes[0].Zones.Count + model.Nodes[0].Aggregates.Count + model.Nodes[0].Used(Resource.Vcpu) + (model.FindNodeByHostname("") is null ? 0 : 1);
         var seconds = new List<double>();
         IEligibility? eligibility = null;
-        long kept = 0, allocated = 0;
+        long kept = 0, allocated = 0, baseline = GC.GetTotalMemory(forceFullCollection: true);
         for (int round = 0; round < rounds; round++)
         {
             eligibility = null;
-            long before = GC.GetTotalMemory(forceFullCollection: true), bytes = GC.GetTotalAllocatedBytes(precise: true);
+            GC.Collect();
+            long bytes = GC.GetTotalAllocatedBytes(precise: true);
             long start = Stopwatch.GetTimestamp();
             eligibility = chain.Evaluate(model);
             for (int c = 0; c < eligibility.ClassCount; c++)
@@ -52,7 +53,7 @@ internal static class EligibilityReport
 
             seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
             allocated = GC.GetTotalAllocatedBytes(precise: true) - bytes;
-            kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+            kept = GC.GetTotalMemory(forceFullCollection: true) - baseline;
         }
 
         double first = seconds[0];

@@ -75,16 +75,25 @@ public static partial class FilterConformance
 
     private static void Asked(IDestinationFilter filter, ClusterModel model, List<string> findings)
     {
-        foreach (string path in FilterReads.FindUndeclared(filter, model, Pairs))
-        {
-            findings.Add($"it reads {path}, which it does not declare");
-        }
-
         if (model.Instances.Count == 0 || model.Nodes.Count == 0)
         {
             return;
         }
 
+        if (WrongAnswer(filter, model) is { } wrong)
+        {
+            findings.Add(wrong);
+        }
+
+        foreach (string path in FilterReads.FindUndeclared(filter, model, Pairs))
+        {
+            findings.Add($"it reads {path}, which it does not declare");
+        }
+    }
+
+    /// <summary>The first answer that is not as it must be; one shows the fault, and more would crowd out findings of other kinds.</summary>
+    private static string? WrongAnswer(IDestinationFilter filter, ClusterModel model)
+    {
         var classes = ElementClasses.Group(model, ElementKind.Instance, filter.InstanceAttributes.Concat(filter.SourceAttributes));
         ElementClasses? nodes = filter.NodeAttributes is { } paths ? ElementClasses.Group(model, ElementKind.ComputeNode, paths) : null;
         for (int k = 0; k < Pairs; k++)
@@ -105,11 +114,11 @@ public static partial class FilterConformance
                 : null;
             if (wrong is not null)
             {
-                // One pair of a cluster shows it; more would crowd out findings of other kinds.
-                findings.Add(wrong);
-                return;
+                return wrong;
             }
         }
+
+        return null;
     }
 
     private static void Try(IDestinationFilter filter, List<string> findings, Action check)
