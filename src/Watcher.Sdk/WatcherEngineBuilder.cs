@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Watcher.Audits;
+using Watcher.Candidates;
+using Watcher.Diagnostics;
 using Watcher.Eligibility;
 using Watcher.Filters;
 using Watcher.Planning;
@@ -16,8 +18,10 @@ namespace Watcher;
 public sealed class WatcherEngineBuilder
 {
     private readonly List<IStrategy> _strategies = [.. BuiltInStrategies.All];
-    private readonly List<IDestinationFilter> _defaultFilters = [.. DestinationFilters.All];
+    private readonly List<IDestinationFilter> _defaultFilters = [];
     private readonly List<IDestinationFilter> _otherFilters = [];
+    private readonly List<IPoolFilter> _poolFilters = [.. PoolFilters.All];
+    private readonly List<ICandidateRule> _rules = [];
     private WatcherOptions _options = new();
     private IPlanLimiter? _limiter;
     private IActionPlanner? _planner;
@@ -29,6 +33,22 @@ public sealed class WatcherEngineBuilder
     {
         ArgumentNullException.ThrowIfNull(strategy);
         _strategies.Add(strategy);
+        return this;
+    }
+
+    /// <summary>Adds a volume filter, which <c>filters.pools</c> may name.</summary>
+    public WatcherEngineBuilder AddPoolFilter(IPoolFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        _poolFilters.Add(filter);
+        return this;
+    }
+
+    /// <summary>Adds a rule of selection: which instances may move, beside what configuration says.</summary>
+    public WatcherEngineBuilder AddCandidateRule(ICandidateRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        _rules.Add(rule);
         return this;
     }
 
@@ -87,7 +107,9 @@ public sealed class WatcherEngineBuilder
     /// <exception cref="Watcher.Diagnostics.InvalidInputException">The configured chain names a filter that is not there.</exception>
     public WatcherEngine Build()
     {
-        var filters = new FilterCatalog(_defaultFilters, _otherFilters);
+        IReadOnlyList<IDestinationFilter> builtIn = DestinationFilters.Create(_options.FilterSettings, new WorkloadTiers(_options.Tiers));
+        IReadOnlyList<IDestinationFilter> defaults = DestinationFilters.DefaultOf(builtIn);
+        var filters = new FilterCatalog([.. defaults, .. _defaultFilters], [.. builtIn.Skip(defaults.Count), .. _otherFilters], _options.UnknownFacts);
         if (_options.Filters is { } names)
         {
             // Wrong names are an error of the configuration, to be told now and not at the first audit.
@@ -98,11 +120,44 @@ public sealed class WatcherEngineBuilder
         {
             Strategies = new StrategyCatalog(_strategies),
             Filters = filters.Chain,
+            PoolFilters = Pools(),
+            Candidates = Candidates(),
             Limiter = _limiter ?? new PlanLimiter(),
             Planner = _planner ?? new DependencyPlanner(),
             Options = _options,
             TimeProvider = _time,
             LoggerFactory = _loggers,
         });
+    }
+
+    private PoolFilterChain Pools()
+    {
+        if (_options.PoolFilters is not { } names)
+        {
+            return new PoolFilterChain([.. PoolFilters.Default, .. _poolFilters.Skip(PoolFilters.All.Count)], _options.UnknownFacts);
+        }
+
+        var problems = new List<Problem>();
+        var chain = new List<IPoolFilter>();
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (_poolFilters.Find(f => f.Name == names[i]) is { } filter)
+            {
+                chain.Add(filter);
+            }
+            else
+            {
+                problems.Add(Problem.Error(FormattableString.Invariant($"filters.pools[{i}]"),
+                    $"'{names[i]}' is unknown; expected one of {string.Join(", ", _poolFilters.Select(f => f.Name).Order(StringComparer.Ordinal))}"));
+            }
+        }
+
+        return problems.Count == 0 ? new PoolFilterChain(chain, _options.UnknownFacts) : throw new InvalidInputException("configuration", problems);
+    }
+
+    private CandidateSelection Candidates()
+    {
+        CandidateSelection configured = CandidateSelectionBuilder.FromOptions(_options.Candidates, _options.Worth);
+        return new CandidateSelection([.. configured.Rules, .. _rules], configured.Order, configured.IsRoundRobin);
     }
 }

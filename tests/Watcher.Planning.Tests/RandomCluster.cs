@@ -7,7 +7,7 @@ namespace Watcher.Planning.Tests;
 /// <summary>Small tight clusters and sequences of changes that a working copy allowed one after another.</summary>
 internal static class RandomCluster
 {
-    public static ClusterModel Model(Rng rng, int nodes, int instances, int volumes = 3)
+    public static ClusterModel Model(Rng rng, int nodes, int instances, int volumes = 3, bool hints = false)
     {
         var builder = new ClusterModelBuilder();
         int perNode = (instances / nodes) + 1;
@@ -41,6 +41,7 @@ internal static class RandomCluster
                 State = rng.Chance(15) ? "stopped" : rng.Chance(10) ? "paused" : "active",
                 IsLocked = rng.Chance(4),
                 Resources = rng.Chance(10) ? new Dictionary<string, int> { ["VGPU"] = 1 } : null,
+                SchedulerHints = hints ? Hints(rng, instances) : null,
             });
         }
 
@@ -145,5 +146,17 @@ internal static class RandomCluster
                 AttachedTo = used ? [$"i{rng.Next(instances):D4}"] : null,
             });
         }
+    }
+
+    /// <summary>A hint for one in two: to be apart from one, or with one of two.</summary>
+    private static AttributeMap? Hints(Rng rng, int instances)
+    {
+        string One() => $"i{rng.Next(instances):D4}";
+        return rng.Next(4) switch
+        {
+            0 => AttributeMap.Of([("different_host", One())]),
+            1 => AttributeMap.Parse($$"""{"same_host":["{{One()}}","{{One()}}"]}"""),
+            _ => null,
+        };
     }
 }

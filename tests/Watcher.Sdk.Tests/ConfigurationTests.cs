@@ -42,8 +42,11 @@ public class ConfigurationTests
             { "limits": { "max_actions": null, "max_moved_memory_mib": 7, "above_hard_limit": "reject" },
               "parallelism": { "workers": 3, "per_action_type": { "migrate": 5 }, "per_source_node": 1, "per_destination_node": 4, "per_pool": 6 },
               "durations": { "migration_mib_per_second": 0.5, "boot_seconds": 0 },
-              "filters": { "chain": ["availability_zone"], "unknown": "fail" },
-              "tiers": { "sources": ["flavor:a:b"] },
+              "filters": { "chain": ["availability_zone"], "unknown": "fail", "pools": ["volume_zone"], "isolated_hosts": ["h"], "isolated_images": ["i"],
+                           "restrict_isolated_hosts": false, "default_architecture": "x86_64", "aggregate_image_namespace": "n", "aggregate_image_separator": "-" },
+              "candidates": { "exclude_metadata": ["a=b"], "exclude_tags": ["t"], "exclude_tiers": ["gold"], "exclude_projects": ["p"], "exclude_flavors": ["f"],
+                              "states": ["active"], "minimum_age_seconds": 60, "order": ["-memory", "metric:x"], "round_robin": true },
+              "tiers": { "sources": ["flavor:a:b"], "order": ["a"], "default": "a", "preemptible_sources": ["instance:spot"] },
               "worth": { "minimum_gain_per_moved_gib": 1.5, "hold_seconds": 2, "cooldown_seconds": 3, "forbid_ping_pong": true } }
             """).Options;
 
@@ -57,6 +60,14 @@ public class ConfigurationTests
         Assert.Equal(["availability_zone"], options.Filters!);
         Assert.Equal(UnknownFactPolicy.Fail, options.UnknownFacts);
         Assert.Equal(["flavor:a:b"], options.Tiers.Sources);
+        Assert.Equal(("a", "a", "instance:spot"), (options.Tiers.Order[0], options.Tiers.Default, options.Tiers.PreemptibleSources[0]));
+        Assert.Equal(["volume_zone"], options.PoolFilters!);
+        FilterOptions filters = options.FilterSettings;
+        Assert.Equal(("h", "i", false, "x86_64", "n", "-"), (filters.IsolatedHosts[0], filters.IsolatedImages[0], filters.RestrictIsolatedHosts,
+            filters.DefaultArchitecture, filters.AggregateImageNamespace, filters.AggregateImageSeparator));
+        Candidates.CandidateOptions held = options.Candidates;
+        Assert.Equal(("a=b", "t", "gold", "p", "f", "active", 60, "-memory", true), (held.ExcludeMetadata[0], held.ExcludeTags[0], held.ExcludeTiers[0],
+            held.ExcludeProjects[0], held.ExcludeFlavors[0], held.States[0], held.MinimumAgeSeconds, held.Order[0], held.RoundRobin));
         Assert.Equal(new WorthOptions { MinimumGainPerMovedGiB = 1.5, HoldSeconds = 2, CooldownSeconds = 3, ForbidPingPong = true }, options.Worth);
     }
 
@@ -68,8 +79,7 @@ public class ConfigurationTests
               "worth": { "minimum_gain_per_moved_gib": 1, "hold_seconds": 0, "cooldown_seconds": 1, "forbid_ping_pong": true } }
             """);
 
-        Assert.Equal(["filters.unknown", "tiers.sources", "worth.minimum_gain_per_moved_gib", "worth.cooldown_seconds", "worth.forbid_ping_pong"],
-            read.Warnings.Select(w => w.Path));
+        Assert.Equal(["worth.minimum_gain_per_moved_gib"], read.Warnings.Select(w => w.Path));
         Assert.All(read.Warnings, w => Assert.Contains("no effect", w.Message, StringComparison.Ordinal));
     }
 
@@ -91,6 +101,9 @@ public class ConfigurationTests
     [InlineData("""{ "filters": { "chain": "compute_status" } }""", "filters.chain", "is 'compute_status'; expected an array of texts")]
     [InlineData("""{ "filters": { "chain": [1] } }""", "filters.chain[0]", "is 1; expected a text")]
     [InlineData("""{ "tiers": { "sources": ["instance:"] } }""", "tiers.sources[0]", "expected instance:KEY or flavor:KEY")]
+    [InlineData("""{ "filters": { "default_architecture": 1 } }""", "filters.default_architecture", "is 1; expected a text, or null for none")]
+    [InlineData("""{ "candidates": { "order": ["size"] } }""", "candidates.order[0]", "is 'size'; expected tier, priority,")]
+    [InlineData("""{ "candidates": { "minimum_age_seconds": -1 } }""", "candidates.minimum_age_seconds", "is -1; expected a number of 0 or more")]
     [InlineData("""{ "worth": { "forbid_ping_pong": 1 } }""", "worth.forbid_ping_pong", "is 1; expected true or false")]
     [InlineData("""[]""", "", "is an array; expected an object")]
     [InlineData("""{ "limits": """, "line 1, byte 13", "is not JSON")]

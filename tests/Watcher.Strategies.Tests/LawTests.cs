@@ -197,7 +197,7 @@ public class LawTests
     private static Solution Run(string strategy, ClusterModel model, MetricSet metrics)
     {
         IStrategy subject = BuiltInStrategies.All.Single(s => s.Descriptor.Name == strategy);
-        var context = new StrategyContext(model, metrics, new FilterCatalog(DestinationFilters.All).Chain(null).Evaluate(model));
+        var context = new StrategyContext(model, metrics, new FilterCatalog(DestinationFilters.Default).Chain(null).Evaluate(model));
         return subject.Execute(context, subject.BindParameters(AttributeMap.Empty));
     }
 

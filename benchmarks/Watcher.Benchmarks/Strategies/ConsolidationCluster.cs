@@ -8,7 +8,7 @@ namespace Watcher.Benchmarks.Strategies;
 /// <summary>One generated cluster and a strategy, ready to run as an audit runs it: context, filters, strategy, conclusion.</summary>
 internal sealed class ConsolidationCluster
 {
-    private readonly IFilterChain _chain = new FilterCatalog(DestinationFilters.All).Chain(null);
+    private readonly IFilterChain _chain = new FilterCatalog(DestinationFilters.Default).Chain(null);
     private readonly GeneratedCluster _cluster;
     private readonly IStrategy _strategy;
 

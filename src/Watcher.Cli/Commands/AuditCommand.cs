@@ -51,6 +51,6 @@ internal static class AuditCommand
         return command;
     }
 
-    private static string[] Names(string[]? given) =>
+    internal static string[] Names(string[]? given) =>
         [.. (given ?? []).SelectMany(g => g.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 }

@@ -23,14 +23,21 @@ internal static class ExplainCommand
             HelpName = "NAME",
             AllowMultipleArgumentsPerToken = true,
         };
+        Option<string[]> filters = new("--filters") { Description = "Destination filters instead of the configured chain, in order.", HelpName = "NAME,…" };
         Option<bool> json = CommonOptions.Json();
         var command = new Command("explain", "Says why an instance is where it is, and who removed which of its candidates.")
         {
-            model, metrics, instance, node, strategy, config, json,
+            model, metrics, instance, node, strategy, filters, config, json,
         };
         command.SetAction(result =>
         {
-            var documents = new AuditArguments { Model = result.GetValue(model), Metrics = result.GetValue(metrics), Config = result.GetValue(config) };
+            var documents = new AuditArguments
+            {
+                Model = result.GetValue(model),
+                Metrics = result.GetValue(metrics),
+                Config = result.GetValue(config),
+                Filters = result.GetResult(filters) is null ? null : AuditCommand.Names(result.GetValue(filters)),
+            };
             return Run(environment, documents, result.GetValue(instance), result.GetValue(node), result.GetValue(strategy) ?? [], result.GetValue(json));
         });
         return command;
@@ -42,6 +49,7 @@ internal static class ExplainCommand
         problems.Name("explain.instance", "--instance");
         problems.Name("explain.node", "--node");
         problems.Name("explain.strategy", "--strategy");
+        problems.Name("filters", "--filters");
         if (arguments.Model is null)
         {
             problems.Error("--model", "", "is missing, expected the file of a cluster");
@@ -54,6 +62,11 @@ internal static class ExplainCommand
 
         WatcherOptions? options = EngineInput.Configuration(arguments.Config, problems);
         WatcherEngine? engine = options is null ? null : EngineInput.Build(environment, options, problems);
+        if (engine is not null && arguments.Filters is { } names)
+        {
+            problems.Try(() => engine.Filters.Chain(names));
+        }
+
         using var progress = new ProgressLine(environment, "explaining");
         LoadedDocuments? loaded = arguments.Model is null || engine is null
             ? null
@@ -63,7 +76,13 @@ internal static class ExplainCommand
             return ExitCode.WrongInput;
         }
 
-        var request = new ExplainRequest { Instance = instance!, Node = node, Strategies = [.. strategies.Distinct(StringComparer.Ordinal)] };
+        var request = new ExplainRequest
+        {
+            Instance = instance!,
+            Node = node,
+            Strategies = [.. strategies.Distinct(StringComparer.Ordinal)],
+            Audit = new AuditRequest { AllowDeprecated = true, Filters = arguments.Filters },
+        };
         InstanceExplanation? explanation = problems.Try(() => engine!.Explain(loaded.Model, loaded.Metrics, request, environment.CancellationToken));
         if (explanation is null)
         {
@@ -77,7 +96,7 @@ internal static class ExplainCommand
         }
         else
         {
-            ExplanationTables.Write(environment, explanation);
+            ExplanationTables.Write(environment, explanation, new NodeNames(loaded.Model));
         }
 
         return ExitCode.Done;

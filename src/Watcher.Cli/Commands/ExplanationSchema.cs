@@ -21,7 +21,11 @@ internal static class ExplanationSchema
                     "description": "What removed candidates, in order; each counts those that were left.",
                     "items": {
                       "type": "object",
-                      "properties": { "by": { "type": "string" }, "count": { "type": "integer", "minimum": 1 } },
+                      "properties": {
+                        "by": { "type": "string" },
+                        "count": { "type": "integer", "minimum": 1 },
+                        "nodes": { "type": "array", "items": { "type": "string" }, "description": "uuids of the first nodes that it removed." }
+                      },
                       "required": [ "by", "count" ]
                     }
                   },
@@ -34,7 +38,10 @@ internal static class ExplanationSchema
                     },
                     "required": [ "node", "margin" ]
                   },
-                  "why": { "type": "string" }
+                  "why": { "type": "string" },
+                  "tier": { "type": [ "string", "null" ], "description": "Its tier." },
+                  "priority": { "type": [ "integer", "null" ], "description": "Its priority, 1 = the most important." },
+                  "preemptible": { "type": "boolean" }
                 },
                 "required": [ "candidates", "removed", "chosen", "best_rejected", "why" ]
               }

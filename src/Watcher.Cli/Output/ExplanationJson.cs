@@ -37,6 +37,8 @@ internal static class ExplanationJson
                 Verdict(writer, verdict);
             }
 
+            ExplanationChainJson.Write(writer, explanation);
+
             writer.WriteEndObject();
         }
 
@@ -92,6 +94,8 @@ internal static class ExplanationJson
         writer.WriteString("uuid", verdict.Node);
         writer.WriteBoolean("passes", verdict.Passes);
         Texts(writer, "refusals", verdict.Refusals);
+        ExplanationChainJson.Change(writer, verdict.Change);
+        ExplanationChainJson.Filters(writer, verdict.Filters);
         writer.WriteStartArray("room");
         foreach (ResourceRoom room in verdict.Rooms)
         {

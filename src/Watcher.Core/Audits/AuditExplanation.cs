@@ -35,6 +35,13 @@ public sealed record AuditExplanation(IReadOnlyDictionary<string, InstanceFunnel
             writer.WriteStartObject();
             writer.WriteString("by", step.By);
             writer.WriteNumber("count", step.Count);
+            writer.WriteStartArray("nodes");
+            foreach (string node in step.Lost)
+            {
+                writer.WriteStringValue(node);
+            }
+
+            writer.WriteEndArray();
             writer.WriteEndObject();
         }
 
@@ -53,6 +60,17 @@ public sealed record AuditExplanation(IReadOnlyDictionary<string, InstanceFunnel
         }
 
         writer.WriteString("why", funnel.Why);
+        writer.WriteString("tier", funnel.Tier);
+        if (funnel.Priority is { } priority)
+        {
+            writer.WriteNumber("priority", priority);
+        }
+        else
+        {
+            writer.WriteNull("priority");
+        }
+
+        writer.WriteBoolean("preemptible", funnel.IsPreemptible);
         writer.WriteEndObject();
     }
 }

@@ -1,3 +1,4 @@
+using Watcher.Candidates;
 using Watcher.Model;
 using Watcher.Plans;
 using Watcher.Strategies;
@@ -24,6 +25,11 @@ public sealed record AuditRequest
 
     /// <summary>Names of the destination filters, instead of the configured ones; null = the configured ones.</summary>
     public IReadOnlyList<string>? Filters { get; init; }
+
+    /// <summary>
+    /// Moves made before, for cool-down and the ban on ping-pong (<see cref="WorthOptions"/>); of several moves of one instance the last counts. Default none.
+    /// </summary>
+    public IReadOnlyList<PastMove> History { get; init; } = [];
 
     /// <summary>Seed; default 0.</summary>
     public long Seed { get; init; }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using Watcher.Candidates;
 using Watcher.Diagnostics;
 using Watcher.Eligibility;
 using Watcher.Goals;
@@ -53,11 +54,14 @@ public sealed class AuditRunner
         CheckMetrics(strategy.Descriptor, metrics, warnings);
         IFilterChain chain = _services.Filters(request.Filters ?? _services.Options.Filters);
 
-        ScopeResult scope = Step(AuditStep.Scope, progress, () => request.Scope.Apply(model));
+        var tiers = new WorkloadTiers(_services.Options.Tiers);
+        ScopeResult scope = Step(AuditStep.Scope, progress, () => request.Scope.Apply(model, tiers));
         warnings.AddRange(scope.Unmatched);
         IEligibility eligibility = Step(AuditStep.Eligibility, progress, () => chain.Evaluate(model));
-        var context = new StrategyContext(model, metrics, eligibility, scope)
+        WorkingCopyRules rules = RulesOf(model, metrics, request);
+        var context = new StrategyContext(model, metrics, eligibility, scope, rules)
         {
+            Tiers = tiers,
             Limits = limits,
             Seed = request.Seed,
             Budget = request.Budget,
@@ -112,15 +116,16 @@ public sealed class AuditRunner
             Limits = limits,
             Cut = limited.Cut,
             Warnings = warnings,
-            Notes = [.. solution.Details.Notes, .. schedule.Notes, .. limited.Cut.Select(c => FormattableString.Invariant($"limit {c.Limit} left out {c.LeftOut}"))],
+            Notes = [.. solution.Details.Notes, .. EligibilityNotes.Of(model, eligibility, scope, rules.Candidates, solution.Status, limited), .. schedule.Notes, .. limited.Cut.Select(c => FormattableString.Invariant($"limit {c.Limit} left out {c.LeftOut}"))],
         };
         // What limits cut from the plan was part of the placement that the strategy can explain.
         Func<Instance, IReadOnlyList<NodeAlternative>>? alternatives = limited.Cut.Count == 0 ? solution.Details.Alternatives : null;
-        return new AuditResult(plan, model, after, () => Explain(model, after, eligibility, scope, limited.Actions), alternatives);
+        return new AuditResult(plan, model, after, () => Explain(model, after, eligibility, scope, limited.Actions, rules, tiers), alternatives);
     }
 
     private static AuditExplanation Explain(
-        ClusterModel model, ClusterModel after, IEligibility eligibility, ScopeResult scope, IReadOnlyList<SolutionAction> actions)
+        ClusterModel model, ClusterModel after, IEligibility eligibility, ScopeResult scope, IReadOnlyList<SolutionAction> actions,
+        WorkingCopyRules rules, WorkloadTiers tiers)
     {
         var reasons = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (SolutionAction action in actions)
@@ -131,7 +136,36 @@ public sealed class AuditRunner
             }
         }
 
-        return new FunnelBuilder(model, after, eligibility, scope, reasons).BuildAll();
+        return new FunnelBuilder(model, after, eligibility, scope, reasons, rules, tiers).BuildAll();
+    }
+
+    /// <summary>What an audit's working copy asks of every change beside the model's rules, filters and scope.</summary>
+    public WorkingCopyRules RulesOf(ClusterModel model, MetricSet? metrics, AuditRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(request);
+        metrics ??= MetricSet.Empty;
+        var history = new Dictionary<string, PastMove>(StringComparer.Ordinal);
+        foreach (PastMove move in request.History.OrderBy(m => m.At))
+        {
+            history[move.Instance] = move;
+        }
+
+        var facts = new CandidateFacts
+        {
+            Now = model.TakenAt ?? metrics.TakenAt ?? _services.TimeProvider.GetUtcNow(),
+            Metrics = metrics,
+            Tiers = new WorkloadTiers(_services.Options.Tiers),
+            History = history,
+        };
+        return new WorkingCopyRules
+        {
+            Candidates = _services.Candidates.Evaluate(model, facts),
+            PoolFilters = _services.PoolFilters,
+            CameFrom = _services.Options.Worth.ForbidPingPong
+                ? history.ToDictionary(h => h.Key, h => h.Value.FromNode, StringComparer.Ordinal)
+                : WorkingCopyRules.None.CameFrom,
+        };
     }
 
     private static IReadOnlyList<ObjectiveLevelResult> Objective(Solution solution, LimitedSolution limited, ClusterModel after)

@@ -1,3 +1,4 @@
+using Watcher.Eligibility;
 using Watcher.Model;
 
 namespace Watcher.Audits;
@@ -37,9 +38,11 @@ public sealed class AuditScope
     public static AuditScope Parse(string json) => AuditScopeReader.Read(json);
 
     /// <summary>Evaluates the scope on a model.</summary>
-    public ScopeResult Apply(ClusterModel model)
+    /// <param name="model">The model.</param>
+    /// <param name="tiers">How tiers are read, for entries that name them; null = the default order.</param>
+    public ScopeResult Apply(ClusterModel model, WorkloadTiers? tiers = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return IsEverything && _ignored.Count == 0 ? ScopeResult.All(model) : new ScopeEvaluator(model, _ignored).Evaluate(_compute, _storage);
+        return IsEverything && _ignored.Count == 0 ? ScopeResult.All(model) : new ScopeEvaluator(model, _ignored, tiers ?? WorkloadTiers.Default).Evaluate(_compute, _storage);
     }
 }

@@ -20,6 +20,7 @@ internal static class AuditScopeReader
         ["host_aggregates"] = ["id", "name"],
         ["instance_metadata"] = [],
         ["projects"] = ["uuid"],
+        ["tiers"] = ["name"],
     };
 
     private static readonly Dictionary<string, string[]> s_storageKinds = new(StringComparer.Ordinal)

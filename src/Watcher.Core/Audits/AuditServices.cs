@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Watcher.Candidates;
 using Watcher.Eligibility;
 using Watcher.Plans;
 using Watcher.Strategies;
@@ -14,6 +15,12 @@ public sealed record AuditServices
 
     /// <summary>Makes a filter chain from names; null = the default chain.</summary>
     public required Func<IReadOnlyList<string>?, IFilterChain> Filters { get; init; }
+
+    /// <summary>The chain of volume filters; null (default) = the working copy's own checks alone.</summary>
+    public IPoolFilterChain? PoolFilters { get; init; }
+
+    /// <summary>Which instances may move, by configuration; default every one.</summary>
+    public CandidateSelection Candidates { get; init; } = CandidateSelection.Everything;
 
     /// <summary>Cuts solutions to limits.</summary>
     public required IPlanLimiter Limiter { get; init; }

@@ -7,16 +7,26 @@ namespace Watcher.Audits;
 
 /// <summary>
 /// Makes the funnel of an instance from the model, the filters and the placement after the plan: each rule counts what it removes of the
-/// nodes that the rules before it left. Capacity and server groups are judged on the placement after the plan, the instance itself apart.
+/// nodes that the rules before it left. Capacity, server groups and hints are judged on the placement after the plan, the instance itself apart.
+/// What instances have in common is computed once. Not thread-safe.
 /// </summary>
 public sealed class FunnelBuilder
 {
+    private const int MostLostOfMany = 3;
+    private static readonly string[] s_shape =
+        [CdmAttribute.InstancePinnedAz, CdmAttribute.InstanceVcpus, CdmAttribute.InstanceMemory, CdmAttribute.InstanceDisk, CdmAttribute.InstanceResources];
+
     private readonly ClusterModel _before;
     private readonly ClusterModel _after;
     private readonly IEligibility? _eligibility;
     private readonly ScopeResult _scope;
     private readonly IReadOnlyDictionary<string, string?> _reasons;
+    private readonly WorkingCopyRules _rules;
+    private readonly WorkloadTiers _tiers;
     private readonly Movability _movability;
+    private readonly ElementClasses _shapes;
+    private readonly Dictionary<(int Filter, int Shape, int MostLost), FunnelClass> _classes = [];
+    private readonly string?[] _uuids;
 
     /// <summary>Creates a builder.</summary>
     /// <param name="before">The model before the plan.</param>
@@ -24,8 +34,11 @@ public sealed class FunnelBuilder
     /// <param name="eligibility">The filters' answer on <paramref name="before"/>; null = no filters.</param>
     /// <param name="scope">The scope's answer; null = everything.</param>
     /// <param name="reasons">Reason of each move by instance uuid; null = none.</param>
+    /// <param name="rules">What else was asked of every change; null = nothing.</param>
+    /// <param name="tiers">How tiers are read; null = the default order.</param>
     public FunnelBuilder(
-        ClusterModel before, ClusterModel after, IEligibility? eligibility = null, ScopeResult? scope = null, IReadOnlyDictionary<string, string?>? reasons = null)
+        ClusterModel before, ClusterModel after, IEligibility? eligibility = null, ScopeResult? scope = null, IReadOnlyDictionary<string, string?>? reasons = null,
+        WorkingCopyRules? rules = null, WorkloadTiers? tiers = null)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
@@ -34,10 +47,14 @@ public sealed class FunnelBuilder
         _eligibility = eligibility;
         _scope = scope ?? ScopeResult.All(before);
         _reasons = reasons ?? new Dictionary<string, string?>(StringComparer.Ordinal);
+        _rules = rules ?? WorkingCopyRules.None;
+        _tiers = tiers ?? WorkloadTiers.Default;
         _movability = new Movability(before);
+        _shapes = ElementClasses.Group(before, ElementKind.Instance, s_shape);
+        _uuids = new string?[before.Nodes.Count];
     }
 
-    /// <summary>The funnels of all instances in scope, by uuid.</summary>
+    /// <summary>The funnels of all instances in scope, by uuid; of the nodes lost at a step the first ones are named.</summary>
     public AuditExplanation BuildAll()
     {
         var funnels = new SortedDictionary<string, InstanceFunnel>(StringComparer.Ordinal);
@@ -45,103 +62,150 @@ public sealed class FunnelBuilder
         {
             if (_scope.HasInstance(instance.Row))
             {
-                funnels[instance.Uuid] = Build(instance);
+                funnels[instance.Uuid] = Build(instance, MostLostOfMany);
             }
         }
 
         return new AuditExplanation(funnels);
     }
 
-    /// <summary>The funnel of one instance.</summary>
-    public InstanceFunnel Build(Instance instance)
+    /// <summary>The funnel of one instance, with all lost nodes.</summary>
+    public InstanceFunnel Build(Instance instance) => Build(instance, int.MaxValue);
+
+    private InstanceFunnel Build(Instance instance, int mostLost)
     {
         int home = _before.NodeOfInstance[instance.Row], end = _after.NodeOfInstance[instance.Row];
-        var left = new NodeMask(_before.Nodes.Count, all: true);
-        if (home >= 0)
+        FunnelClass shared = ClassOf(instance, mostLost);
+        List<FunnelStep> steps = shared.Steps(home, end);
+        SortedDictionary<int, string> blocked = Blocked(instance.Row, shared, home, end);
+        foreach (IGrouping<string, int> rule in blocked.GroupBy(b => b.Value, b => b.Key).OrderByDescending(g => g.Key, StringComparer.Ordinal))
         {
-            left[home] = false;
+            steps.Add(new FunnelStep(rule.Key, rule.Count()) { Lost = [.. rule.Take(mostLost).Select(Uuid)] });
         }
 
-        int candidates = left.CountSet();
-        var removed = new List<FunnelStep>();
-        Remove(left, removed, "scope", _scope.HasNode);
+        int legal = shared.Left.CountSet() - (home >= 0 && shared.Left[home] ? 1 : 0) - blocked.Count;
+        (int Node, double Margin)? best = shared.Best(n => Margin(instance.Row, n), n => n == home || n == end || blocked.ContainsKey(n));
+        WorkloadTier tier = _tiers.Of(instance);
+        return new InstanceFunnel(
+            _before.Nodes.Count - (home >= 0 ? 1 : 0), steps, end >= 0 && end != home ? Uuid(end) : null,
+            best is { } found ? new RejectedNode(Uuid(found.Node), found.Margin) : null, Why(instance, home, end, legal))
+        {
+            Tier = tier.Tier,
+            Priority = tier.Priority,
+            IsPreemptible = tier.IsPreemptible,
+        };
+    }
+
+    private FunnelClass ClassOf(Instance instance, int mostLost)
+    {
+        (int, int, int) key = (_eligibility?.ClassOfInstance[instance.Row] ?? 0, _shapes.ClassOf[instance.Row], mostLost);
+        if (_classes.TryGetValue(key, out FunnelClass? known))
+        {
+            return known;
+        }
+
+        var funnel = new FunnelClass(_before.Nodes.Count, Uuid, mostLost);
+        funnel.Remove("scope", _scope.HasNode);
         for (int f = 0; f < (_eligibility?.Filters.Count ?? 0); f++)
         {
-            NodeMask mask = _eligibility!.MaskOf(_eligibility.ClassOfInstance[instance.Row], f);
-            Remove(left, removed, _eligibility.Filters[f].Name, n => mask[n]);
+            funnel.Remove(_eligibility!.Filters[f].Name, _eligibility.MaskOf(key.Item1, f));
         }
 
-        Remove(left, removed, "compute_status", n => n == end || (_before.NodeFacts.Up(n) && _before.NodeFacts.Enabled(n)));
-        Remove(left, removed, "disabled_by_plan", n => n == end || (_after.NodeFacts.Up(n) && _after.NodeFacts.Enabled(n)));
-        Remove(left, removed, "availability_zone", n => _before.Zones.Allows(instance.PinnedAz, n));
+        funnel.Remove("compute_status", n => _before.NodeFacts.Up(n) && _before.NodeFacts.Enabled(n));
+        funnel.Remove("disabled_by_plan", n => _after.NodeFacts.Up(n) && _after.NodeFacts.Enabled(n));
+        funnel.Remove("availability_zone", n => _before.Zones.Allows(instance.PinnedAz, n));
+        funnel.Remove("busy_host", n => !_before.IsBusy(n));
         for (int d = 0; d < _before.Resources.Count; d++)
         {
             int dimension = d;
-            Remove(left, removed, "capacity:" + _before.Resources[d].Name, n => Room(instance.Row, n, end, dimension) >= 0);
-        }
-
-        Remove(left, removed, "server_group", n => n == end || _before.Groups.FirstAgainst(instance.Row, n, _after.NodeOfInstance) < 0);
-        return new InstanceFunnel(candidates, removed, end >= 0 && end != home ? new ComputeNode(_before, end).Uuid : null,
-            BestRejected(instance.Row, left, end), Why(instance, home, end, left.CountSet()));
-    }
-
-    private static void Remove(NodeMask left, List<FunnelStep> removed, string by, Func<int, bool> passes)
-    {
-        int count = 0;
-        for (int node = 0; node < left.Count; node++)
-        {
-            if (left[node] && !passes(node))
+            long need = _before.DemandColumn(d)[instance.Row];
+            if (need > 0)
             {
-                left[node] = false;
-                count++;
+                funnel.Remove("capacity:" + _before.Resources[d].Name, n => _after.UsedColumn(dimension)[n] + need <= _after.CapacityColumn(dimension)[n]);
             }
         }
 
-        if (count > 0)
-        {
-            removed.Add(new FunnelStep(by, count));
-        }
+        return _classes[key] = funnel;
     }
 
-    private long Room(int instance, int node, int end, int dimension)
+    /// <summary>The nodes left that server groups and hints keep from this one instance, with the rule.</summary>
+    private SortedDictionary<int, string> Blocked(int instance, FunnelClass shared, int home, int end)
     {
-        long need = _before.DemandColumn(dimension)[instance];
-        if (need == 0 || node == end)
+        var blocked = new SortedDictionary<int, string>();
+        foreach (int node in Suspects(instance, shared))
         {
-            return 0;
-        }
-
-        return _after.CapacityColumn(dimension)[node] - _after.UsedColumn(dimension)[node] - need;
-    }
-
-    private RejectedNode? BestRejected(int instance, NodeMask left, int end)
-    {
-        RejectedNode? best = null;
-        for (int node = 0; node < left.Count; node++)
-        {
-            if (!left[node] || node == end)
+            if (node == home || node == end || node < 0 || !shared.Left[node])
             {
                 continue;
             }
 
-            double margin = 1;
-            for (int d = 0; d < _before.Resources.Count; d++)
+            if (_before.Groups.FirstAgainst(instance, node, _after.NodeOfInstance) >= 0)
             {
-                long need = _before.DemandColumn(d)[instance], capacity = _after.CapacityColumn(d)[node];
-                if (need > 0 && capacity > 0)
-                {
-                    margin = Math.Min(margin, (double)(capacity - _after.UsedColumn(d)[node] - need) / capacity);
-                }
+                blocked[node] = "server_group";
             }
-
-            if (best is null || margin > best.Margin)
+            else if (_before.Hints.Against(instance, node, _after.NodeOfInstance, out _) is not null)
             {
-                best = new RejectedNode(new ComputeNode(_before, node).Uuid, margin);
+                blocked[node] = "hint";
             }
         }
 
-        return best;
+        return blocked;
     }
+
+    /// <summary>The nodes that groups and hints could forbid: where others of them are; all where one asks for company.</summary>
+    private IEnumerable<int> Suspects(int instance, FunnelClass shared)
+    {
+        var suspects = new SortedSet<int>();
+        foreach (int group in _before.Groups.RowsOf(instance))
+        {
+            if (_before.Groups.Policies[group] == GroupPolicy.Affinity)
+            {
+                return All(shared);
+            }
+
+            foreach (int member in _before.Groups.Members(group))
+            {
+                suspects.Add(_after.NodeOfInstance[member]);
+            }
+        }
+
+        if (_before.Hints.NearTo(instance) is not null || _before.Hints.WantedBy(instance).Length > 0)
+        {
+            return All(shared);
+        }
+
+        foreach (int other in _before.Hints.ApartFrom(instance))
+        {
+            suspects.Add(_after.NodeOfInstance[other]);
+        }
+
+        return suspects;
+    }
+
+    private static IEnumerable<int> All(FunnelClass shared)
+    {
+        for (int node = shared.Left.Next(); node >= 0; node = shared.Left.Next(node + 1))
+        {
+            yield return node;
+        }
+    }
+
+    private double Margin(int instance, int node)
+    {
+        double margin = 1;
+        for (int d = 0; d < _before.Resources.Count; d++)
+        {
+            long need = _before.DemandColumn(d)[instance], capacity = _after.CapacityColumn(d)[node];
+            if (need > 0 && capacity > 0)
+            {
+                margin = Math.Min(margin, (double)(capacity - _after.UsedColumn(d)[node] - need) / capacity);
+            }
+        }
+
+        return margin;
+    }
+
+    private string Uuid(int node) => _uuids[node] ??= new ComputeNode(_before, node).Uuid;
 
     private string Why(Instance instance, int home, int end, int legal)
     {
@@ -155,12 +219,17 @@ public sealed class FunnelBuilder
             return "stays: excluded by the audit scope";
         }
 
+        if (_rules.Candidates?.HeldBy(instance) is { } rule)
+        {
+            return $"stays: {rule.Description}";
+        }
+
         if (_movability.Check(instance.Row, home, home >= 0 && _before.NodeFacts.Up(home)) is { } refusal)
         {
             return "stays: " + refusal.Message;
         }
 
-        return legal == 0
+        return legal <= 0
             ? "stays: no other node is legal and has room"
             : string.Create(CultureInfo.InvariantCulture, $"stays: {legal} other node{(legal == 1 ? " is" : "s are")} legal, but moving it gains nothing");
     }

@@ -4,7 +4,7 @@ using Watcher.Model;
 namespace Watcher.Audits;
 
 /// <summary>Applies the rules of a scope to one model (04-scope-filters A.2, A.3).</summary>
-internal sealed class ScopeEvaluator(ClusterModel model, IReadOnlyList<string> ignored)
+internal sealed class ScopeEvaluator(ClusterModel model, IReadOnlyList<string> ignored, WorkloadTiers tiers)
 {
     private readonly List<string> _unmatched = [.. ignored];
 
@@ -119,7 +119,8 @@ internal sealed class ScopeEvaluator(ClusterModel model, IReadOnlyList<string> i
             {
                 foreach (Instance instance in model.Instances)
                 {
-                    bool match = rule.All || (item.Pairs is null ? instance.ProjectId == item.Value : HasAll(instance.Metadata, item.Pairs));
+                    bool match = rule.All || (item.Pairs is { } pairs ? HasAll(instance.Metadata, pairs)
+                        : item.Value == (rule.Kind == "tiers" ? tiers.Of(instance).Tier : instance.ProjectId));
                     excluded[instance.Row] |= match;
                     matched |= match;
                 }

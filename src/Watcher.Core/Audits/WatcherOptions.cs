@@ -1,3 +1,4 @@
+using Watcher.Candidates;
 using Watcher.Plans;
 
 namespace Watcher.Audits;
@@ -19,6 +20,15 @@ public sealed record WatcherOptions
 
     /// <summary>What a filter answers where the model does not say what it asks for; default pass.</summary>
     public UnknownFactPolicy UnknownFacts { get; init; }
+
+    /// <summary>What the destination filters are told.</summary>
+    public FilterOptions FilterSettings { get; init; } = new();
+
+    /// <summary>Names of the volume filters, in order; null = the engine's default chain.</summary>
+    public IReadOnlyList<string>? PoolFilters { get; init; }
+
+    /// <summary>Which instances may move, and in which order they are taken.</summary>
+    public CandidateOptions Candidates { get; init; } = new();
 
     /// <summary>Where the tier of a workload is read from.</summary>
     public TierOptions Tiers { get; init; } = new();

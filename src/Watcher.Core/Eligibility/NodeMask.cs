@@ -1,8 +1,12 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Watcher.Eligibility;
 
-/// <summary>A set of compute-node rows as bits, 64 a word; bits at and above <see cref="Count"/> are always clear. Not thread-safe while written.</summary>
+/// <summary>
+/// A set of rows – of compute nodes, or of storage pools – as bits, 64 a word; bits at and above <see cref="Count"/> are always clear.
+/// Not thread-safe while written.
+/// </summary>
 public sealed class NodeMask
 {
     private readonly ulong[] _words;
@@ -20,6 +24,12 @@ public sealed class NodeMask
                 _words[^1] = (1UL << (count & 63)) - 1;
             }
         }
+    }
+
+    private NodeMask(NodeMask other)
+    {
+        Count = other.Count;
+        _words = (ulong[])other._words.Clone();
     }
 
     /// <summary>Number of nodes.</summary>
@@ -57,13 +67,78 @@ public sealed class NodeMask
         return count;
     }
 
+    /// <summary>The row of the first node of the set at or above a row; -1 = there is none.</summary>
+    public int Next(int from = 0)
+    {
+        for (int w = from >> 6; w < _words.Length; w++)
+        {
+            ulong word = w == from >> 6 ? _words[w] & (ulong.MaxValue << (from & 63)) : _words[w];
+            if (word != 0)
+            {
+                return (w << 6) + BitOperations.TrailingZeroCount(word);
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>A mask of its own with the same bits.</summary>
+    public NodeMask Copy() => new(this);
+
     /// <summary>Keeps only the nodes that are in <paramref name="other"/> too.</summary>
-    public void And(NodeMask other)
+    public void And(NodeMask other) => Combine<AndOperator>(other);
+
+    /// <summary>Takes out the nodes that are in <paramref name="other"/>.</summary>
+    public void AndNot(NodeMask other) => Combine<AndNotOperator>(other);
+
+    /// <summary>Adds the nodes that are in <paramref name="other"/>.</summary>
+    public void Or(NodeMask other) => Combine<OrOperator>(other);
+
+    private void Combine<TOperator>(NodeMask other)
+        where TOperator : struct, IBitOperator
     {
         ArgumentNullException.ThrowIfNull(other);
-        for (int i = 0; i < _words.Length; i++)
+        ArgumentOutOfRangeException.ThrowIfNotEqual(other.Count, Count, nameof(other));
+        Span<ulong> left = _words;
+        ReadOnlySpan<ulong> right = other._words;
+        Span<Vector<ulong>> lanes = MemoryMarshal.Cast<ulong, Vector<ulong>>(left);
+        ReadOnlySpan<Vector<ulong>> others = MemoryMarshal.Cast<ulong, Vector<ulong>>(right);
+        for (int i = 0; i < lanes.Length; i++)
         {
-            _words[i] &= other._words[i];
+            lanes[i] = TOperator.Combine(lanes[i], others[i]);
         }
+
+        for (int i = lanes.Length * Vector<ulong>.Count; i < left.Length; i++)
+        {
+            left[i] = TOperator.Combine(left[i], right[i]);
+        }
+    }
+
+    private interface IBitOperator
+    {
+        static abstract Vector<ulong> Combine(Vector<ulong> left, Vector<ulong> right);
+
+        static abstract ulong Combine(ulong left, ulong right);
+    }
+
+    private readonly struct AndOperator : IBitOperator
+    {
+        public static Vector<ulong> Combine(Vector<ulong> left, Vector<ulong> right) => left & right;
+
+        public static ulong Combine(ulong left, ulong right) => left & right;
+    }
+
+    private readonly struct AndNotOperator : IBitOperator
+    {
+        public static Vector<ulong> Combine(Vector<ulong> left, Vector<ulong> right) => Vector.AndNot(left, right);
+
+        public static ulong Combine(ulong left, ulong right) => left & ~right;
+    }
+
+    private readonly struct OrOperator : IBitOperator
+    {
+        public static Vector<ulong> Combine(Vector<ulong> left, Vector<ulong> right) => left | right;
+
+        public static ulong Combine(ulong left, ulong right) => left | right;
     }
 }

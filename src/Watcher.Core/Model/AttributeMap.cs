@@ -100,12 +100,42 @@ public sealed class AttributeMap : IReadOnlyCollection<KeyValuePair<string, stri
     public bool ContainsKey(string key) => Array.Exists(Entries, e => e.Key == key);
 
     /// <summary>The map at a key whose value is an object; empty otherwise.</summary>
-    public AttributeMap Child(string key) =>
-        this[key] is { Length: > 0 } text && text[0] == '{' ? Parse(text) : Empty;
+    public AttributeMap Child(string key)
+    {
+        if (this[key] is not ['{', ..] text)
+        {
+            return Empty;
+        }
+
+        try
+        {
+            return Parse(text);
+        }
+        catch (JsonException)
+        {
+            // A text that only looks like an object is a text.
+            return Empty;
+        }
+    }
 
     /// <summary>The texts of a key whose value is an array, or the single text; empty where absent.</summary>
-    public IReadOnlyList<string> ListOf(string key) =>
-        this[key] is not { } text ? [] : text.Length > 0 && text[0] == '[' ? CanonicalJson.ReadStrings(Encoding.UTF8.GetBytes(text)) : [text];
+    public IReadOnlyList<string> ListOf(string key)
+    {
+        if (this[key] is not { } text)
+        {
+            return [];
+        }
+
+        try
+        {
+            return text is ['[', ..] ? CanonicalJson.ReadStrings(Encoding.UTF8.GetBytes(text)) : [text];
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // A text that only looks like a list is a text.
+            return [text];
+        }
+    }
 
     /// <summary>The map as canonical JSON: keys sorted, no blanks.</summary>
     public string ToJson() => Encoding.UTF8.GetString(_canonical);

@@ -13,6 +13,9 @@ public sealed class ClusterModel
     private readonly Lazy<CapacityMap> _capacities;
     private readonly Lazy<ZoneMap> _zones;
     private readonly Lazy<GroupMap> _groups;
+    private readonly Lazy<AggregateMap> _aggregates;
+    private readonly Lazy<HintMap> _hints;
+    private readonly Lazy<bool[]?> _busy;
     private readonly Lazy<RowIndex> _instancesByNode;
     private readonly Lazy<RowIndex> _volumesByPool;
     private readonly Lazy<IdIndex> _hostnames;
@@ -28,6 +31,9 @@ public sealed class ClusterModel
         _capacities = new(() => new CapacityMap(this));
         _zones = new(() => new ZoneMap(this));
         _groups = new(() => new GroupMap(this));
+        _aggregates = new(() => new AggregateMap(this));
+        _hints = new(() => new HintMap(this));
+        _busy = new(() => HostLimits.Busy(this));
         _instancesByNode = new(() => new RowIndex(Table(ElementKind.Instance).Ints(InstanceAttr.Node), Nodes.Count));
         _volumesByPool = new(() => new RowIndex(Table(ElementKind.Volume).Ints(VolumeAttr.Host), StoragePools.Count));
         _hostnames = new(() => new IdIndex(Table(ElementKind.ComputeNode).Texts(NodeAttr.Hostname)));
@@ -89,6 +95,15 @@ public sealed class ClusterModel
     internal ZoneMap Zones => _zones.Value;
 
     internal GroupMap Groups => _groups.Value;
+
+    internal AggregateMap AggregatesByNode => _aggregates.Value;
+
+    /// <summary>Whether some instance has a scheduler hint <c>same_host</c> or <c>different_host</c> (<see cref="Instance.KeptNear"/>, <see cref="Instance.KeptApart"/>).</summary>
+    public bool HasHostHints => !Hints.IsEmpty;
+
+    internal HintMap Hints => _hints.Value;
+
+    internal bool IsBusy(int node) => _busy.Value is { } busy && busy[node];
 
     /// <summary>Usable capacity of a dimension, one value a node: ⌊(total − reserved) × ratio + 10⁻⁶⌋.</summary>
     public ReadOnlySpan<long> CapacityColumn(int dimension) => Capacities.CapacityColumn(dimension);

@@ -13,6 +13,11 @@ public readonly record struct Resource(string Name)
     /// <summary>Local disk, in GiB.</summary>
     public static Resource Disk { get; } = new("DISK_GB");
 
+    /// <summary>
+    /// Number of instances on a node: a resource of clusters in which aggregates limit it (<c>max_instances_per_host</c>), each instance takes one.
+    /// </summary>
+    public static Resource InstanceCount { get; } = new("INSTANCES");
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -197,7 +197,7 @@ public sealed partial class ClusterState
             return new Refusal(RefusalReason.State, "vm_state", $"instance '{new Instance(Model, instance).Uuid}' is {state}");
         }
 
-        return CheckScope(instance) ?? _movability.Check(instance, node, node >= 0 && _up[node]);
+        return CheckScope(instance) ?? CheckCandidate(instance) ?? _movability.Check(instance, node, node >= 0 && _up[node]);
     }
 
     private Refusal? CheckScope(int instance) => _scope is null || _scope.MayMove(instance)
@@ -255,33 +255,7 @@ public sealed partial class ClusterState
                 $"'{view.Hostname}' is not in zone '{new Instance(Model, instance).PinnedAz}', which the instance is pinned to");
         }
 
-        return CheckFilters(instance, node) ?? CheckCapacity(instance, node) ?? CheckGroups(instance, node);
-    }
-
-    private Refusal? CheckFilters(int instance, int node)
-    {
-        if (_eligibility is null)
-        {
-            return null;
-        }
-
-        int instanceClass = _eligibility.ClassOfInstance[instance];
-        if (_eligibility.MaskOf(instanceClass)[node])
-        {
-            return null;
-        }
-
-        for (int f = 0; f < _eligibility.Filters.Count; f++)
-        {
-            // A node that this working copy has enabled passes what the snapshot's service status failed.
-            if (!_eligibility.MaskOf(instanceClass, f)[node] && _eligibility.Filters[f].Name != "compute_status")
-            {
-                return new Refusal(RefusalReason.Filter, _eligibility.Filters[f].Name,
-                    $"filter {_eligibility.Filters[f].Name} removes '{new ComputeNode(Model, node).Hostname}'");
-            }
-        }
-
-        return null;
+        return CheckFilters(instance, node) ?? CheckBusy(node) ?? CheckCapacity(instance, node) ?? CheckGroups(instance, node) ?? CheckHints(instance, node) ?? CheckReturn(instance, node);
     }
 
     private Refusal? CheckCapacity(int instance, int node)

@@ -1,4 +1,5 @@
 using Watcher.Actions;
+using Watcher.Eligibility;
 using Watcher.Model;
 
 namespace Watcher.State;
@@ -135,6 +136,15 @@ public sealed partial class ClusterState
         if (_scope is not null && !_scope.HasPool(pool.Row))
         {
             return new Refusal(RefusalReason.OutOfScope, "scope", $"pool '{pool.Name}' is outside the audit scope");
+        }
+
+        foreach (IPoolFilter filter in _rules.PoolFilters?.Filters ?? [])
+        {
+            var trace = new FilterTrace();
+            if (!NodeJudgement.PassesAs(filter.Judge(volume, type, pool, trace), _rules.PoolFilters!.Unknown))
+            {
+                return new Refusal(RefusalReason.Filter, filter.Name, $"filter {filter.Name} removes '{pool.Name}': {trace}");
+            }
         }
 
         if (pool.StorageNode is not { } node || node.State != "up" || node.Status != "enabled")

@@ -16,6 +16,7 @@ public sealed partial class ClusterState
     private readonly IEligibility? _eligibility;
     private readonly ScopeResult? _scope;
     private readonly Movability _movability;
+    private readonly WorkingCopyRules _rules;
     private readonly List<UndoEntry> _undo = [];
     private readonly List<SolutionAction> _actions = [];
 
@@ -35,12 +36,20 @@ public sealed partial class ClusterState
     /// <param name="model">The snapshot.</param>
     /// <param name="eligibility">The filters' answer; null = only the built-in rules.</param>
     /// <param name="scope">The audit scope's answer; null = everything is in scope.</param>
-    public ClusterState(ClusterModel model, IEligibility? eligibility = null, ScopeResult? scope = null)
+    /// <param name="rules">What else is asked of every change; null = nothing.</param>
+    public ClusterState(ClusterModel model, IEligibility? eligibility = null, ScopeResult? scope = null, WorkingCopyRules? rules = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         Model = model;
         _eligibility = eligibility;
+        _follows = eligibility is null ? [] : [.. eligibility.Filters.Select(f => f.Follows)];
+        foreach (WorkingCopyFacts facts in _follows)
+        {
+            _followedByAny |= facts;
+        }
+
         _scope = scope;
+        _rules = rules ?? WorkingCopyRules.None;
         _movability = new Movability(model);
         _nodeOf = model.NodeOfInstance.ToArray();
         _countOn = new int[model.Nodes.Count];

@@ -15,6 +15,9 @@ public enum RefusalReason
     /// <summary>Outside the audit scope, or excluded by it.</summary>
     OutOfScope,
 
+    /// <summary>A rule of the selection of candidates holds the instance where it is.</summary>
+    Candidate,
+
     /// <summary>The instance is locked.</summary>
     Locked,
 
@@ -38,6 +41,9 @@ public enum RefusalReason
 
     /// <summary>A server group's policy.</summary>
     ServerGroup,
+
+    /// <summary>A scheduler hint, <c>same_host</c> or <c>different_host</c>, of the instance or of another one.</summary>
+    Hint,
 
     /// <summary>A limit of the audit.</summary>
     Limit,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Watcher.Audits;
+using Watcher.Candidates;
 using Watcher.Eligibility;
 using Watcher.Metrics;
 using Watcher.Model;
@@ -23,14 +24,17 @@ public sealed class StrategyContext
     /// <param name="metrics">The readings; null = none.</param>
     /// <param name="eligibility">The filters' answer; null = only the built-in rules.</param>
     /// <param name="scope">The scope's answer; null = everything.</param>
-    public StrategyContext(ClusterModel model, MetricSet? metrics = null, IEligibility? eligibility = null, ScopeResult? scope = null)
+    /// <param name="rules">What else is asked of every change; null = nothing.</param>
+    public StrategyContext(
+        ClusterModel model, MetricSet? metrics = null, IEligibility? eligibility = null, ScopeResult? scope = null, WorkingCopyRules? rules = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         Model = model;
         Metrics = metrics ?? MetricSet.Empty;
         Eligibility = eligibility;
         Scope = scope ?? ScopeResult.All(model);
-        State = new ClusterState(model, eligibility, Scope);
+        Candidates = rules?.Candidates ?? CandidateSelection.Everything.Evaluate(model, new CandidateFacts { Now = model.TakenAt ?? DateTimeOffset.UnixEpoch });
+        State = new ClusterState(model, eligibility, Scope, rules);
     }
 
     /// <summary>The snapshot, whole: what is outside the scope is in it, but cannot be changed.</summary>
@@ -41,6 +45,12 @@ public sealed class StrategyContext
 
     /// <summary>Which nodes each instance may live on by the filters; null = no filters.</summary>
     public IEligibility? Eligibility { get; }
+
+    /// <summary>Which instances may move, and in which order they are taken, by configuration: what it holds, the working copy does not move.</summary>
+    public CandidateSet Candidates { get; }
+
+    /// <summary>Reads tier, priority and preemptible marking of instances; default the default order of sources.</summary>
+    public WorkloadTiers Tiers { get; init; } = WorkloadTiers.Default;
 
     /// <summary>What is in scope.</summary>
     public ScopeResult Scope { get; }

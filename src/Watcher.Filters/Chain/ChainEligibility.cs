@@ -1,79 +1,95 @@
+using Watcher.Audits;
 using Watcher.Eligibility;
 using Watcher.Model;
 
 namespace Watcher.Filters;
 
 /// <summary>
-/// Evaluates each filter once per class of the attributes that this filter reads, and combines the masks per class of all attributes read.
-/// Masks are made when first asked for; the race of two threads making one is harmless, since both are equal.
+/// Evaluates each filter once per class of the attributes that this filter reads, of instances and of nodes, and combines the masks per class
+/// of all attributes read. Masks are made when first asked for and kept for the run. Thread-safe.
 /// </summary>
 internal sealed class ChainEligibility : IEligibility
 {
-    private readonly ClusterModel _model;
-    private readonly InstanceClasses _classes;
+    private readonly ElementClasses _classes;
+    private readonly ElementClasses[] _ofFilter;
+    private readonly MaskTable[] _tables;
     private readonly NodeMask?[] _combined;
-    private readonly Dictionary<int, NodeMask>[] _byFilter;
-    private readonly InstanceClasses[] _filterClasses;
 
-    public ChainEligibility(ClusterModel model, IReadOnlyList<IDestinationFilter> filters)
+    public ChainEligibility(ClusterModel model, IReadOnlyList<IDestinationFilter> filters, UnknownFactPolicy unknown)
     {
-        _model = model;
+        Model = model;
         Filters = filters;
-        _classes = InstanceClasses.Group(model, filters.SelectMany(f => f.InstanceAttributes));
-        _filterClasses = [.. filters.Select(f => InstanceClasses.Group(model, f.InstanceAttributes))];
+        Unknown = unknown;
+        _classes = ElementClasses.Group(model, ElementKind.Instance, filters.SelectMany(Reads));
         _combined = new NodeMask?[_classes.Count];
-        _byFilter = [.. filters.Select(_ => new Dictionary<int, NodeMask>())];
+        _ofFilter = new ElementClasses[filters.Count];
+        _tables = new MaskTable[filters.Count];
+        var coarse = new Dictionary<string, ElementClasses>(StringComparer.Ordinal);
+        var nodes = new Dictionary<string, ElementClasses>(StringComparer.Ordinal);
+        for (int f = 0; f < _tables.Length; f++)
+        {
+            IDestinationFilter filter = filters[f];
+            _ofFilter[f] = Once(coarse, Reads(filter), paths => _classes.Coarsen(paths));
+
+            // The mask style works on all nodes at once; only what is asked node by node gains by classes of them.
+            ElementClasses? nodeClasses = filter.NodeAttributes is { } paths && filter is not MaskFilter
+                ? Once(nodes, paths, p => ElementClasses.Group(model, ElementKind.ComputeNode, p))
+                : null;
+            _tables[f] = new MaskTable(new NodeRule(filter, model, nodeClasses), unknown, _ofFilter[f].Count, model.Nodes.Count, nodeClasses);
+        }
     }
+
+    public ClusterModel Model { get; }
 
     public IReadOnlyList<IDestinationFilter> Filters { get; }
 
+    public UnknownFactPolicy Unknown { get; }
+
     public int ClassCount => _classes.Count;
 
-    public ReadOnlySpan<int> ClassOfInstance => _classes.ClassOfInstance;
+    public ReadOnlySpan<int> ClassOfInstance => _classes.ClassOf;
+
+    /// <summary>Row of the first instance of a class.</summary>
+    public int Representative(int instanceClass) => _classes.Representative(instanceClass);
 
     public NodeMask MaskOf(int instanceClass)
     {
-        if (_combined[instanceClass] is { } known)
+        if (Volatile.Read(ref _combined[instanceClass]) is { } known)
         {
             return known;
         }
 
-        var mask = new NodeMask(_model.Nodes.Count, all: true);
-        for (int f = 0; f < Filters.Count; f++)
+        NodeMask mask = _tables.Length == 0 ? new NodeMask(Model.Nodes.Count, all: true) : MaskOf(instanceClass, 0).Copy();
+        for (int f = 1; f < _tables.Length; f++)
         {
             mask.And(MaskOf(instanceClass, f));
         }
 
-        return _combined[instanceClass] = mask;
+        // Two threads may make the same mask; both are equal, the first one stays.
+        return Interlocked.CompareExchange(ref _combined[instanceClass], mask, null) ?? mask;
     }
 
-    public NodeMask MaskOf(int instanceClass, int filter)
-    {
-        int representative = _classes.Representative(instanceClass);
-        int own = _filterClasses[filter].ClassOfInstance[representative];
-        Dictionary<int, NodeMask> masks = _byFilter[filter];
-        lock (masks)
-        {
-            if (!masks.TryGetValue(own, out NodeMask? mask))
-            {
-                masks[own] = mask = Evaluate(Filters[filter], new Instance(_model, representative));
-            }
+    public NodeMask MaskOf(int instanceClass, int filter) => Masks(instanceClass, filter).Passes;
 
-            return mask;
-        }
+    public NodeMask? UnknownOf(int instanceClass, int filter) => Masks(instanceClass, filter).Unknown;
+
+    internal static IEnumerable<string> Reads(IDestinationFilter filter) => filter.InstanceAttributes.Concat(filter.SourceAttributes);
+
+    private RuleMasks Masks(int instanceClass, int filter)
+    {
+        int own = _ofFilter[filter].ClassOf[instanceClass];
+        return _tables[filter].Of(own, _ofFilter[filter].Representative(own));
     }
 
-    private NodeMask Evaluate(IDestinationFilter filter, Instance instance)
+    private static ElementClasses Once(Dictionary<string, ElementClasses> known, IEnumerable<string> paths, Func<string[], ElementClasses> make)
     {
-        var mask = new NodeMask(_model.Nodes.Count);
-        foreach (ComputeNode node in _model.Nodes)
+        string[] sorted = [.. paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string key = string.Join('\n', sorted);
+        if (!known.TryGetValue(key, out ElementClasses? classes))
         {
-            if (filter.Passes(instance, node))
-            {
-                mask[node.Row] = true;
-            }
+            known[key] = classes = make(sorted);
         }
 
-        return mask;
+        return classes;
     }
 }

@@ -1,3 +1,4 @@
+using Watcher.Audits;
 using Watcher.Diagnostics;
 using Watcher.Eligibility;
 
@@ -8,15 +9,19 @@ public sealed class FilterCatalog
 {
     private readonly SortedDictionary<string, IDestinationFilter> _byName = new(StringComparer.Ordinal);
     private readonly IFilterChain _default;
+    private readonly UnknownFactPolicy _unknown;
 
     /// <summary>Creates a catalogue.</summary>
     /// <param name="defaults">The filters of the default chain, in order.</param>
     /// <param name="others">Further filters that may be named.</param>
+    /// <param name="unknown">What an unknown fact counts as in its chains; default pass.</param>
     /// <exception cref="ArgumentException">Two filters have one name.</exception>
-    public FilterCatalog(IEnumerable<IDestinationFilter> defaults, IEnumerable<IDestinationFilter>? others = null)
+    public FilterCatalog(
+        IEnumerable<IDestinationFilter> defaults, IEnumerable<IDestinationFilter>? others = null, UnknownFactPolicy unknown = UnknownFactPolicy.Pass)
     {
         ArgumentNullException.ThrowIfNull(defaults);
-        var builder = new FilterChainBuilder();
+        _unknown = unknown;
+        FilterChainBuilder builder = new FilterChainBuilder().WhenUnknown(unknown);
         foreach (IDestinationFilter filter in defaults)
         {
             builder.Add(filter);
@@ -47,7 +52,7 @@ public sealed class FilterCatalog
         }
 
         var problems = new List<Problem>();
-        var builder = new FilterChainBuilder();
+        FilterChainBuilder builder = new FilterChainBuilder().WhenUnknown(_unknown);
         for (int i = 0; i < names.Count; i++)
         {
             string path = FormattableString.Invariant($"[{i}]");

@@ -12,6 +12,8 @@ internal sealed partial class DependencyBuilder
     private readonly Dictionary<int, List<int>> _joined = [];
     private readonly Dictionary<int, List<int>> _removals = [];
     private readonly Dictionary<int, IReadOnlyList<int>> _members = [];
+    private readonly Dictionary<int, int> _lastOfTie = [];
+    private HintTies? _ties;
 
     private void Groups(int i, PlanTask task)
     {
@@ -19,6 +21,8 @@ internal sealed partial class DependencyBuilder
         {
             task.Before.AddRange(joiners);
         }
+
+        Hints(i, task);
 
         foreach (ServerGroup group in new Instance(_model, task.Instance).ServerGroups)
         {
@@ -45,6 +49,23 @@ internal sealed partial class DependencyBuilder
                     Append(_removals, group.Row, i);
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// What instances that hints tie together do is done one after the other, as listed: who may be beside whom depends on where the others are.
+    /// </summary>
+    private void Hints(int i, PlanTask task)
+    {
+        int tied = (_ties ??= new HintTies(_model)).SetOf(task.Instance);
+        if (tied >= 0)
+        {
+            if (_lastOfTie.TryGetValue(tied, out int last))
+            {
+                task.Before.Add(last);
+            }
+
+            _lastOfTie[tied] = i;
         }
     }
 

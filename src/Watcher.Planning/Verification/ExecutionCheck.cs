@@ -49,6 +49,7 @@ internal sealed partial class ExecutionCheck
         CheckResourceOrder();
         CheckNodes();
         CheckGroups();
+        CheckHints();
         CheckPools();
         foreach (Step step in _steps)
         {

@@ -1,3 +1,4 @@
+using Watcher.Audits;
 using Watcher.Eligibility;
 using Watcher.Model;
 
@@ -6,8 +7,11 @@ namespace Watcher.Planning;
 /// <summary>Rules that hold or not whatever the order: what may be touched, zones, filters, scope, facts of volumes.</summary>
 internal sealed class FactCheck(World world, VerificationOptions options, Findings findings)
 {
+    private readonly RuleBook _rules = new(options.FilterSettings, options.Tiers);
+
     public void Check(Step[] steps)
     {
+        var last = new Dictionary<int, int>();
         foreach (Step step in steps)
         {
             if (step.Instance >= 0)
@@ -17,7 +21,9 @@ internal sealed class FactCheck(World world, VerificationOptions options, Findin
 
             if (step.IsMove && step.Node >= 0 && step.Instance >= 0)
             {
-                string? refusal = WhyNot(step.Instance, step.Node, out string rule);
+                int source = last.TryGetValue(step.Instance, out int came) ? came : world.InitialNode(step.Instance);
+                last[step.Instance] = step.Node;
+                string? refusal = WhyNot(step.Instance, step.Node, source, out string rule);
                 if (refusal is not null)
                 {
                     findings.Add(rule, FeasibilitySense.Plan, step, refusal, world.Id(step.Instance), world.Host(step.Node));
@@ -37,7 +43,7 @@ internal sealed class FactCheck(World world, VerificationOptions options, Findin
     }
 
     /// <summary>Why an instance may never be on a node; null = it may.</summary>
-    public string? WhyNot(int instance, int node, out string rule)
+    public string? WhyNot(int instance, int node, int source, out string rule)
     {
         Instance view = new(world.Model, instance);
         ComputeNode target = new(world.Model, node);
@@ -56,15 +62,45 @@ internal sealed class FactCheck(World world, VerificationOptions options, Findin
         rule = VerificationRules.Filter;
         foreach (IDestinationFilter filter in options.Filters?.Filters ?? [])
         {
-            // The plan itself may enable a node or bring it up; the replays check that.
-            if (filter.Name != "compute_status" && !filter.Passes(view, target))
+            if (!RuleBook.FollowsMoves(filter.Name) && !Passes(filter, view, target, source, static _ => null))
             {
-                return $"filter {filter.Name} removes '{target.Hostname}' for instance '{view.Uuid}'";
+                return Removed(filter, view, target);
             }
         }
 
         return null;
     }
+
+    /// <summary>Why an instance may not arrive on a node now, by the filters that follow the moves; null = it may.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="now">What is used there now, by Nova's name of the figure.</param>
+    public string? WhyNotNow(int instance, int node, Func<string, long?> now)
+    {
+        Instance view = new(world.Model, instance);
+        ComputeNode target = new(world.Model, node);
+        foreach (IDestinationFilter filter in options.Filters?.Filters ?? [])
+        {
+            // Service state is checked by the replay itself, whatever the filters.
+            if (RuleBook.FollowsMoves(filter.Name) && filter.Name != "compute_status" && !Passes(filter, view, target, -1, now))
+            {
+                return Removed(filter, view, target);
+            }
+        }
+
+        return null;
+    }
+
+    private bool Passes(IDestinationFilter filter, Instance instance, ComputeNode node, int source, Func<string, long?> now)
+    {
+        bool? answer = RuleBook.Knows(filter.Name)
+            ? _rules.Ask(filter.Name, instance, node, source < 0 ? null : new ComputeNode(world.Model, source), world.ZoneAllows(instance.Row, node.Row), now)
+            : filter.Judge(new Candidacy(instance, node)) switch { FilterVerdict.Pass => true, FilterVerdict.Fail => false, _ => null };
+        return answer ?? options.Filters!.Unknown == UnknownFactPolicy.Pass;
+    }
+
+    private static string Removed(IDestinationFilter filter, Instance instance, ComputeNode node) =>
+        $"filter {filter.Name} removes '{node.Hostname}' for instance '{instance.Uuid}'";
 
     private void CheckInstance(Step step)
     {
@@ -100,6 +136,19 @@ internal sealed class FactCheck(World world, VerificationOptions options, Findin
         if (options.Scope is { } scope && (!scope.MayMoveVolume(step.Volume) || (step.Pool >= 0 && !scope.HasPool(step.Pool))))
         {
             Add(VerificationRules.Scope, step, $"volume '{volume.Uuid}' or its destination is outside the audit scope", volume.Uuid);
+        }
+
+        foreach (IPoolFilter filter in step.Pool >= 0 ? options.PoolFilters?.Filters ?? [] : [])
+        {
+            StoragePool pool = new(world.Model, step.Pool);
+            string? type = step.VolumeType ?? volume.VolumeType;
+            bool? answer = PoolRule.Knows(filter.Name)
+                ? PoolRule.Ask(filter.Name, volume, type, pool)
+                : filter.Judge(volume, type, pool) switch { FilterVerdict.Pass => true, FilterVerdict.Fail => false, _ => null };
+            if (!(answer ?? options.PoolFilters!.Unknown == UnknownFactPolicy.Pass))
+            {
+                Add(VerificationRules.Filter, step, $"filter {filter.Name} removes pool '{pool.Name}' for volume '{volume.Uuid}'", volume.Uuid, pool.Name);
+            }
         }
 
         if (step.Pool >= 0 && PoolDown(step.Pool) is { } down)

@@ -1,3 +1,5 @@
+using Watcher.Model;
+
 namespace Watcher.Planning;
 
 /// <content>Instances: moving, stopping, leaving.</content>
@@ -110,7 +112,7 @@ internal sealed partial class Replay
         int second = -1;
         for (int node = 0; node < _count.Length; node++)
         {
-            if (_facts.WhyNot(instance, node, out _) is null && !WhyNotNow(instance, node).Any())
+            if (_facts.WhyNot(instance, node, _home[instance], out _) is null && !WhyNotNow(instance, node).Any())
             {
                 if (!_named.Contains(node))
                 {
@@ -147,6 +149,21 @@ internal sealed partial class Replay
             }
         }
 
+        if (_facts.WhyNotNow(instance, node, name => Figure(node, name)) is { } removed)
+        {
+            yield return (VerificationRules.Filter, removed, host);
+        }
+
+        if (_world.IsBusy(node))
+        {
+            yield return (VerificationRules.Busy, $"as many instances are in progress on '{host}' as its aggregates allow", host);
+        }
+
+        foreach ((string message, int other) in _world.Hints.Against(instance, node, At))
+        {
+            yield return (VerificationRules.Hint, message, _world.Id(other < 0 ? instance : other));
+        }
+
         foreach (WorldGroup group in _world.Groups.Of(instance))
         {
             if (group.Anti && Present(group, instance, node, inFlight: true) is var there && there >= group.Most)
@@ -159,6 +176,24 @@ internal sealed partial class Replay
                 yield return (VerificationRules.Affinity, lonely, group.Uuid);
             }
         }
+    }
+
+    /// <summary>Whether an instance is on a node now, or on its way there.</summary>
+    private bool At(int instance, int node) => _home[instance] == node || _arriving.Contains((instance, node));
+
+    /// <summary>What is used on a node now, by Nova's name of the figure; null for other names.</summary>
+    private long? Figure(int node, string name)
+    {
+        ComputeNode view = new(_world.Model, node);
+        return name switch
+        {
+            "vcpus_used" => _used[0][node],
+            "num_instances" => _count[node],
+            "free_ram_mb" => view.MemoryMiB - (long)view.MemoryReservedMiB - _used[1][node],
+            "disk_mb_used" => _used[2][node] * 1024,
+            "free_disk_mb" => (view.DiskGiB - (long)view.DiskReservedGiB - _used[2][node]) * 1024,
+            _ => null,
+        };
     }
 
     private int Present(WorldGroup group, int except, int node, bool inFlight)

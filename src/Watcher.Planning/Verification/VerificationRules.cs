@@ -36,6 +36,12 @@ public static class VerificationRules
     /// <summary>A member of an affinity group only joins another member.</summary>
     public const string Affinity = "affinity";
 
+    /// <summary>The scheduler hints <c>same_host</c> and <c>different_host</c>, of the instance or of others.</summary>
+    public const string Hint = "hint";
+
+    /// <summary>A host with as many instances in progress as its aggregates allow takes no more.</summary>
+    public const string Busy = "busy_host";
+
     /// <summary>The zone that an instance is pinned to.</summary>
     public const string AvailabilityZone = "availability_zone";
 

@@ -10,7 +10,9 @@ internal sealed class World
 {
     public const double Tolerance = 1e-6;
     private readonly Dictionary<string, int> _hosts = new(StringComparer.Ordinal);
+    private const string InstanceCount = "INSTANCES";
     private readonly WorldZones _zones;
+    private readonly bool[] _busy;
 
     public World(ClusterModel model)
     {
@@ -38,6 +40,12 @@ internal sealed class World
             }
         }
 
+        int?[] most = WorldLimits.Smallest(model, _hosts, "max_instances_per_host");
+        if (most.Any(m => m is not null))
+        {
+            names.Add(InstanceCount);
+        }
+
         string[] own = ["VCPU", "MEMORY_MB", "DISK_GB"];
         names.ExceptWith(own);
         Dimensions = [.. own, .. names];
@@ -49,6 +57,14 @@ internal sealed class World
             Demand[d] = [.. model.Instances.Select(i => DemandOf(i, d, amounts[i.Row]))];
         }
 
+        if (Array.IndexOf(Dimensions, InstanceCount) is var count and >= 0 && most.Any(m => m is not null))
+        {
+            Capacity[count] = [.. most.Select(m => (double)(m ?? int.MaxValue))];
+            Demand[count] = [.. model.Instances.Select(_ => 1L)];
+        }
+
+        _busy = WorldLimits.Busy(model, WorldLimits.Smallest(model, _hosts, "max_io_ops_per_host"));
+        Hints = new WorldHints(model);
         _zones = new WorldZones(model, _hosts);
         Groups = new WorldGroups(model);
     }
@@ -64,6 +80,11 @@ internal sealed class World
     public long[][] Demand { get; }
 
     public WorldGroups Groups { get; }
+
+    public WorldHints Hints { get; }
+
+    /// <summary>Whether as many instances are in progress on a node as its aggregates allow.</summary>
+    public bool IsBusy(int node) => _busy[node];
 
     public int NodeByHost(string host) => _hosts.TryGetValue(host, out int row) ? row : -1;
 

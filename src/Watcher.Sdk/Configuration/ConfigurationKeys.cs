@@ -1,4 +1,6 @@
 using Watcher.Audits;
+using Watcher.Candidates;
+using Watcher.Filters;
 using Watcher.Plans;
 
 namespace Watcher.Configuration;
@@ -9,9 +11,10 @@ internal static class ConfigurationKeys
     private static readonly LimitRule s_limit = new();
     private static readonly CountRule s_count = new();
     private static readonly NumberRule s_rate = new(zeroAllowed: false);
+    private const string SourcePattern = "^(instance|flavor):.+$";
     private static readonly NumberRule s_amount = new(zeroAllowed: true);
 
-    public static IReadOnlyList<ConfigurationKey> All { get; } = [.. Limits(), .. Parallelism(), .. Durations(), .. Others()];
+    public static IReadOnlyList<ConfigurationKey> All { get; } = [.. Limits(), .. Parallelism(), .. Durations(), .. Filters(), .. Candidates(), .. Tiers(), .. Worth()];
 
     public static IEnumerable<string> Sections => All.Select(k => k.Section).Distinct(StringComparer.Ordinal);
 
@@ -50,23 +53,65 @@ internal static class ConfigurationKeys
         yield return Duration("power_seconds", "Power on or off, seconds.", s_amount, d => d.PowerSeconds, (d, v) => d with { PowerSeconds = v });
     }
 
-    private static IEnumerable<ConfigurationKey> Others()
+    private static IEnumerable<ConfigurationKey> Filters()
     {
-        yield return new NameListKey("filters.chain", "Names of the destination filters, in order; absent = the built-in chain.",
-            n => n.Length == 0 ? "is empty; expected the name of a filter" : null, null, o => o.Filters, (o, v) => o with { Filters = v });
+        yield return Names("filters.chain", "Names of the destination filters, in order; absent = the built-in chain.", o => o.Filters, (o, v) => o with { Filters = v });
+        yield return Names("filters.pools", "Names of the volume filters, in order; absent = the built-in chain.", o => o.PoolFilters, (o, v) => o with { PoolFilters = v });
         yield return new ScalarKey<UnknownFactPolicy>("filters.unknown", "What a filter answers where the model does not say what it asks for.",
             new ChoiceRule<UnknownFactPolicy>(("pass", UnknownFactPolicy.Pass), ("fail", UnknownFactPolicy.Fail)),
-            o => o.UnknownFacts, (o, v) => o with { UnknownFacts = v })
-        { HasEffect = false };
-        yield return new NameListKey("tiers.sources", "Where the tier of a workload is read from; the first source that has a value counts.",
-            CheckSource, "^(instance|flavor):.+$", o => o.Tiers.Sources, (o, v) => o with { Tiers = new TierOptions { Sources = v } })
-        { HasEffect = false };
-        yield return Worth("minimum_gain_per_moved_gib", "What the goal must gain for each GiB moved.", w => w.MinimumGainPerMovedGiB, (w, v) => w with { MinimumGainPerMovedGiB = v });
-        yield return Worth("hold_seconds", "Seconds that a cause must have lasted.", w => w.HoldSeconds, (w, v) => w with { HoldSeconds = v });
-        yield return Worth("cooldown_seconds", "Seconds that an instance rests after a move.", w => w.CooldownSeconds, (w, v) => w with { CooldownSeconds = v });
-        yield return new ScalarKey<bool>("worth.forbid_ping_pong", "Whether an instance may not go back to where it came from.", new FlagRule(),
-            o => o.Worth.ForbidPingPong, (o, v) => o with { Worth = o.Worth with { ForbidPingPong = v } })
-        { HasEffect = false };
+            o => o.UnknownFacts, (o, v) => o with { UnknownFacts = v });
+        yield return Names("filters.isolated_hosts", "Host names kept for isolated images (isolated_hosts).",
+            o => o.FilterSettings.IsolatedHosts, (o, v) => o with { FilterSettings = o.FilterSettings with { IsolatedHosts = v } });
+        yield return Names("filters.isolated_images", "Ids of isolated images (isolated_hosts).",
+            o => o.FilterSettings.IsolatedImages, (o, v) => o with { FilterSettings = o.FilterSettings with { IsolatedImages = v } });
+        yield return new ScalarKey<bool>("filters.restrict_isolated_hosts", "Whether isolated hosts run nothing but isolated images (isolated_hosts).", new FlagRule(),
+            o => o.FilterSettings.RestrictIsolatedHosts, (o, v) => o with { FilterSettings = o.FilterSettings with { RestrictIsolatedHosts = v } });
+        yield return Text("filters.default_architecture", "Architecture of images that do not say theirs (image_properties); null = none is asked for.",
+            o => o.FilterSettings.DefaultArchitecture, (o, v) => o with { FilterSettings = o.FilterSettings with { DefaultArchitecture = v } });
+        yield return Text("filters.aggregate_image_namespace", "Only aggregate keys with this prefix are compared with images (aggregate_image_properties); null = all.",
+            o => o.FilterSettings.AggregateImageNamespace, (o, v) => o with { FilterSettings = o.FilterSettings with { AggregateImageNamespace = v } });
+        yield return Text("filters.aggregate_image_separator", "What stands between that prefix and the rest of a key.",
+            o => o.FilterSettings.AggregateImageSeparator, (o, v) => o with { FilterSettings = o.FilterSettings with { AggregateImageSeparator = v ?? "" } });
+    }
+
+    private static IEnumerable<ConfigurationKey> Candidates()
+    {
+        yield return Held("exclude_metadata", "Metadata that keeps an instance where it is: KEY=VALUE, or KEY for any value.", c => c.ExcludeMetadata, (c, v) => c with { ExcludeMetadata = v });
+        yield return Held("exclude_tags", "Tags that keep an instance where it is (metadata key tags).", c => c.ExcludeTags, (c, v) => c with { ExcludeTags = v });
+        yield return Held("exclude_tiers", "Tiers whose instances stay.", c => c.ExcludeTiers, (c, v) => c with { ExcludeTiers = v });
+        yield return Held("exclude_projects", "Projects whose instances stay.", c => c.ExcludeProjects, (c, v) => c with { ExcludeProjects = v });
+        yield return Held("exclude_flavors", "Names of flavors whose instances stay.", c => c.ExcludeFlavors, (c, v) => c with { ExcludeFlavors = v });
+        yield return Held("states", "States (vm_state) that may move; none = any that can.", c => c.States, (c, v) => c with { States = v });
+        yield return new ScalarKey<double>("candidates.minimum_age_seconds", "Age from which an instance may move.", s_amount,
+            o => o.Candidates.MinimumAgeSeconds, (o, v) => o with { Candidates = o.Candidates with { MinimumAgeSeconds = v } });
+        yield return new NameListKey("candidates.order", "Keys of the order in which strategies take instances: tier, priority, vcpus, memory, disk, age, preemptible, metric:NAME; a minus in front turns one round.",
+            name => CandidateOrders.Find(name) is null ? $"is '{name}'; expected tier, priority, vcpus, memory, disk, age, preemptible or metric:NAME, with or without a minus" : null,
+            "^-?(tier|priority|vcpus|memory|disk|age|preemptible|metric:.+)$", o => o.Candidates.Order, (o, v) => o with { Candidates = o.Candidates with { Order = v } });
+        yield return new ScalarKey<bool>("candidates.round_robin", "Whether instances are taken from their nodes in turn.", new FlagRule(),
+            o => o.Candidates.RoundRobin, (o, v) => o with { Candidates = o.Candidates with { RoundRobin = v } });
+    }
+
+    private static IEnumerable<ConfigurationKey> Tiers()
+    {
+        yield return new NameListKey("tiers.sources", "Where tier and priority of a workload are read from; for each the first source that has a value counts. A number is a priority, anything else a tier.",
+            CheckSource, SourcePattern, o => o.Tiers.Sources, (o, v) => o with { Tiers = o.Tiers with { Sources = v } });
+        yield return new NameListKey("tiers.priority_sources", "Where the priority alone is read from, after those sources.",
+            CheckSource, SourcePattern, o => o.Tiers.PrioritySources, (o, v) => o with { Tiers = o.Tiers with { PrioritySources = v } });
+        yield return Names("tiers.order", "Names of the tiers, the most protected first.", o => o.Tiers.Order, (o, v) => o with { Tiers = o.Tiers with { Order = v } });
+        yield return Text("tiers.default", "Tier of an instance that has none; null = it has none.", o => o.Tiers.Default, (o, v) => o with { Tiers = o.Tiers with { Default = v } });
+        yield return new NameListKey("tiers.preemptible_sources", "Where the preemptible marking of a workload is read from; the value true marks.",
+            CheckSource, SourcePattern, o => o.Tiers.PreemptibleSources, (o, v) => o with { Tiers = o.Tiers with { PreemptibleSources = v } });
+    }
+
+    private static IEnumerable<ConfigurationKey> Worth()
+    {
+        yield return Worth("minimum_gain_per_moved_gib", "What the goal must gain for each GiB moved.", hasEffect: false,
+            w => w.MinimumGainPerMovedGiB, (w, v) => w with { MinimumGainPerMovedGiB = v });
+        yield return Worth("hold_seconds", "Seconds that a cause must have lasted.", hasEffect: false, w => w.HoldSeconds, (w, v) => w with { HoldSeconds = v });
+        yield return Worth("cooldown_seconds", "Seconds that an instance rests after a move that the audit's history names.", hasEffect: true,
+            w => w.CooldownSeconds, (w, v) => w with { CooldownSeconds = v });
+        yield return new ScalarKey<bool>("worth.forbid_ping_pong", "Whether an instance may not go back to where it came from, by the audit's history.", new FlagRule(),
+            o => o.Worth.ForbidPingPong, (o, v) => o with { Worth = o.Worth with { ForbidPingPong = v } });
     }
 
     private static ScalarKey<int> Count(string name, string description, Func<PlanningOptions, int> get, Func<PlanningOptions, int, PlanningOptions> set) =>
@@ -77,8 +122,20 @@ internal static class ConfigurationKeys
         new("durations." + name, description, rule, o => get(o.Planning.Durations),
             (o, v) => o with { Planning = o.Planning with { Durations = set(o.Planning.Durations, v) } });
 
-    private static ScalarKey<double> Worth(string name, string description, Func<WorthOptions, double> get, Func<WorthOptions, double, WorthOptions> set) =>
-        new("worth." + name, description, s_amount, o => get(o.Worth), (o, v) => o with { Worth = set(o.Worth, v) }) { HasEffect = false };
+    private static ScalarKey<double> Worth(
+        string name, string description, bool hasEffect, Func<WorthOptions, double> get, Func<WorthOptions, double, WorthOptions> set) =>
+        new("worth." + name, description, s_amount, o => get(o.Worth), (o, v) => o with { Worth = set(o.Worth, v) }) { HasEffect = hasEffect };
+
+    private static NameListKey Names(
+        string path, string description, Func<WatcherOptions, IReadOnlyList<string>?> get, Func<WatcherOptions, IReadOnlyList<string>, WatcherOptions> set) =>
+        new(path, description, n => n.Length == 0 ? "is empty; expected a name" : null, null, get, set);
+
+    private static NameListKey Held(
+        string name, string description, Func<CandidateOptions, IReadOnlyList<string>> get, Func<CandidateOptions, IReadOnlyList<string>, CandidateOptions> set) =>
+        Names("candidates." + name, description, o => get(o.Candidates), (o, v) => o with { Candidates = set(o.Candidates, v) });
+
+    private static ScalarKey<string?> Text(string path, string description, Func<WatcherOptions, string?> get, Func<WatcherOptions, string?, WatcherOptions> set) =>
+        new(path, description, new TextRule(), get, set);
 
     private static string? CheckSource(string source)
     {

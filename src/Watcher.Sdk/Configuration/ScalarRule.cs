@@ -79,6 +79,22 @@ internal sealed class NumberRule(bool zeroAllowed) : ScalarRule<double>
     public override JsonNode? ToJson(double value) => value == Math.Truncate(value) ? JsonValue.Create((long)value) : JsonValue.Create(value);
 }
 
+/// <summary>A text, or null for none.</summary>
+internal sealed class TextRule : ScalarRule<string?>
+{
+    public override string Expected => "a text, or null for none";
+
+    public override bool TryRead(ConfigurationNode node, [MaybeNullWhen(false)] out string? value)
+    {
+        value = node.Kind is ConfigurationNodeKind.Text || (node.Kind is ConfigurationNodeKind.Loose && node.Text.Length > 0) ? node.Text : null;
+        return value is not null || node.Kind == ConfigurationNodeKind.Null || (node.Kind == ConfigurationNodeKind.Loose && node.Text.Length == 0);
+    }
+
+    public override JsonObject Schema() => new() { ["type"] = new JsonArray("string", "null") };
+
+    public override JsonNode? ToJson(string? value) => value is null ? null : JsonValue.Create(value);
+}
+
 /// <summary>true or false.</summary>
 internal sealed class FlagRule : ScalarRule<bool>
 {

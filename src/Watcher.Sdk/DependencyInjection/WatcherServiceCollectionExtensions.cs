@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Watcher.Audits;
+using Watcher.Candidates;
 using Watcher.Configuration;
 using Watcher.DependencyInjection;
 using Watcher.Diagnostics;
@@ -21,7 +22,8 @@ public static class WatcherServiceCollectionExtensions
     /// Adds <see cref="WatcherEngine"/>, <see cref="AuditRunner"/>, <see cref="StrategyCatalog"/>, <see cref="FilterCatalog"/> and
     /// <see cref="WatcherOptions"/>. The options come from the section <c>Watcher</c> of the registered <see cref="IConfiguration"/>, where there
     /// is one. Used are, where registered: <see cref="IPlanLimiter"/>, <see cref="IActionPlanner"/>, <see cref="TimeProvider"/>,
-    /// <see cref="ILoggerFactory"/>, every <see cref="IStrategy"/> and every <see cref="IDestinationFilter"/>.
+    /// <see cref="ILoggerFactory"/>, every <see cref="IStrategy"/>, <see cref="IDestinationFilter"/>, <see cref="IPoolFilter"/>
+    /// and <see cref="ICandidateRule"/>.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Has the last word on the engine; null = nothing.</param>
@@ -106,6 +108,16 @@ public static class WatcherServiceCollectionExtensions
         foreach (IDestinationFilter filter in provider.GetServices<IDestinationFilter>())
         {
             builder.AddFilter(filter);
+        }
+
+        foreach (IPoolFilter filter in provider.GetServices<IPoolFilter>())
+        {
+            builder.AddPoolFilter(filter);
+        }
+
+        foreach (ICandidateRule rule in provider.GetServices<ICandidateRule>())
+        {
+            builder.AddCandidateRule(rule);
         }
 
         foreach (FilterRegistration registration in provider.GetServices<FilterRegistration>())

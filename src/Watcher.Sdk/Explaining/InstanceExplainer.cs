@@ -4,6 +4,7 @@ using Watcher.Eligibility;
 using Watcher.Metrics;
 using Watcher.Model;
 using Watcher.Plans;
+using Watcher.State;
 
 namespace Watcher.Explaining;
 
@@ -29,19 +30,22 @@ internal static class InstanceExplainer
         }
 
         Instance it = instance!.Value;
-        IEligibility eligibility = engine.Runner.Services.Filters(request.Audit.Filters ?? engine.Options.Filters).Evaluate(model);
-        ScopeResult scope = request.Audit.Scope.Apply(model);
-        InstanceFunnel now = new FunnelBuilder(model, model, eligibility, scope).Build(it);
+        IFilterChain chain = engine.Runner.Services.Filters(request.Audit.Filters ?? engine.Options.Filters);
+        IEligibility eligibility = chain.Evaluate(model);
+        var tiers = new WorkloadTiers(engine.Options.Tiers);
+        ScopeResult scope = request.Audit.Scope.Apply(model, tiers);
+        WorkingCopyRules rules = engine.Runner.RulesOf(model, metrics, request.Audit);
+        InstanceFunnel now = new FunnelBuilder(model, model, eligibility, scope, null, rules, tiers).Build(it);
         var strategies = new List<StrategyFunnel>();
         foreach (string strategy in request.Strategies)
         {
             AuditResult result = engine.Audit(model, metrics, request.Audit with { Strategy = strategy, Goal = null }, null, cancellationToken);
-            InstanceFunnel funnel = new FunnelBuilder(model, result.After, eligibility, scope, Reasons(result.Plan)).Build(it);
+            InstanceFunnel funnel = new FunnelBuilder(model, result.After, eligibility, scope, Reasons(result.Plan), rules, tiers).Build(it);
             strategies.Add(new StrategyFunnel(strategy, funnel, result.Plan.Notes) { Alternatives = result.Alternatives(it) });
         }
 
-        NodeVerdict? verdict = node is { } asked ? NodeJudge.Judge(model, eligibility, it, asked) : null;
-        return new InstanceExplanation(it.Uuid, it.Name, it.Node?.Uuid, now, strategies, verdict);
+        NodeVerdict? verdict = node is { } asked ? NodeJudge.Judge(model, chain, eligibility, scope, rules, it, asked) : null;
+        return new InstanceExplanation(it.Uuid, it.Name, it.Node?.Uuid, now, strategies, verdict) { Chain = chain.Explain(it), Tier = tiers.Of(it) };
     }
 
     private static Dictionary<string, string?> Reasons(ActionPlan plan)

@@ -1,4 +1,5 @@
 using Watcher.Audits;
+using Watcher.Eligibility;
 
 namespace Watcher.Explaining;
 
@@ -10,4 +11,11 @@ namespace Watcher.Explaining;
 /// <param name="Strategies">What each strategy asked for does with it, by name in the order asked.</param>
 /// <param name="Verdict">Whether the node asked for would take it; null when none was asked for.</param>
 public sealed record InstanceExplanation(
-    string Instance, string? Name, string? Node, InstanceFunnel Funnel, IReadOnlyList<StrategyFunnel> Strategies, NodeVerdict? Verdict);
+    string Instance, string? Name, string? Node, InstanceFunnel Funnel, IReadOnlyList<StrategyFunnel> Strategies, NodeVerdict? Verdict)
+{
+    /// <summary>What the filters say, filter by filter: the lost nodes, why, and what single change of fact would bring each back.</summary>
+    public required ChainExplanation Chain { get; init; }
+
+    /// <summary>Tier, priority and preemptible marking of the instance, and who says so.</summary>
+    public required WorkloadTier Tier { get; init; }
+}

@@ -15,7 +15,14 @@ internal static class PlanProof
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(plan);
         var warnings = new List<string>();
-        var options = new VerificationOptions { Filters = Filters(engine, plan, warnings), Scope = Scope(model, plan, warnings) };
+        var options = new VerificationOptions
+        {
+            Filters = Filters(engine, plan, warnings),
+            PoolFilters = engine.Runner.Services.PoolFilters,
+            FilterSettings = engine.Options.FilterSettings,
+            Tiers = engine.Options.Tiers,
+            Scope = Scope(engine, model, plan, warnings),
+        };
         VerificationReport report = PlanVerifier.Verify(model, plan, options);
         return warnings.Count == 0 ? report : report with { Warnings = [.. warnings, .. report.Warnings] };
     }
@@ -37,12 +44,12 @@ internal static class PlanProof
         return engine.Filters.Chain(known);
     }
 
-    private static ScopeResult? Scope(ClusterModel model, ActionPlan plan, List<string> warnings)
+    private static ScopeResult? Scope(WatcherEngine engine, ClusterModel model, ActionPlan plan, List<string> warnings)
     {
         try
         {
             AuditScope scope = AuditScope.Parse(plan.Scope);
-            return scope.IsEverything ? null : scope.Apply(model);
+            return scope.IsEverything ? null : scope.Apply(model, new WorkloadTiers(engine.Options.Tiers));
         }
         catch (InvalidInputException e)
         {

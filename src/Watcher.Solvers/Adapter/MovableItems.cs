@@ -1,3 +1,4 @@
+using Watcher.Eligibility;
 using Watcher.Model;
 using Watcher.State;
 using Watcher.Strategies;
@@ -7,6 +8,9 @@ namespace Watcher.Solvers;
 /// <summary>Says which instances may move, and counts why the others stay.</summary>
 internal sealed class MovableItems(StrategyContext context, NodeClasses classes)
 {
+    private readonly IDestinationFilter[] _following =
+        [.. (context.Eligibility?.Filters ?? []).Where(f => f.Follows.HasFlag(WorkingCopyFacts.Placement))];
+
     private readonly SortedDictionary<string, int> _held = new(StringComparer.Ordinal);
 
     /// <summary>How many instances stay, by the reason.</summary>
@@ -31,6 +35,14 @@ internal sealed class MovableItems(StrategyContext context, NodeClasses classes)
         else if (classes.IsHeld(instance.Row))
         {
             why = "held by an affinity group";
+        }
+        else if (classes.IsTied(instance))
+        {
+            why = "held by a same_host hint";
+        }
+        else if (_following.Any(f => f.Concerns(instance)))
+        {
+            why = "concerned by a filter that follows what is on nodes";
         }
         else if (!isChosen)
         {

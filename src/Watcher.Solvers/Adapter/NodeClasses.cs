@@ -17,11 +17,12 @@ internal sealed class NodeClasses
     private readonly PlacementProblemBuilder _builder;
     private readonly int[] _binOfNode;
     private readonly int _binCount;
-    private readonly InstanceClasses _zones;
-    private readonly Dictionary<(int Filter, int Zone, int Anchor), int> _classes = [];
-    private (int Filter, int Zone, int Anchor) _last = (-1, -1, Bound);
+    private readonly ElementClasses _zones;
+    private readonly Dictionary<(int Filter, int Zone, int Anchor, int Barred), int> _classes = [];
+    private (int Filter, int Zone, int Anchor, int Barred) _last = (-1, -1, Bound, -1);
     private int _lastNumber;
     private readonly Dictionary<int, int> _anchor = [];
+    private readonly HashSet<(int Instance, int Node)>? _wanted;
 
     public NodeClasses(StrategyContext context, PlacementProblemBuilder builder, int[] binOfNode, int binCount)
     {
@@ -29,19 +30,39 @@ internal sealed class NodeClasses
         _builder = builder;
         _binOfNode = binOfNode;
         _binCount = binCount;
-        _zones = InstanceClasses.Group(context.Model, [CdmAttribute.InstancePinnedAz]);
+        _zones = ElementClasses.Group(context.Model, ElementKind.Instance, [CdmAttribute.InstancePinnedAz]);
         FindAnchors();
+        if (!context.Model.HasHostHints)
+        {
+            return;
+        }
+
+        _wanted = [];
+        foreach (Instance instance in context.Model.Instances)
+        {
+            foreach (Instance wanted in instance.KeptNear ?? [])
+            {
+                _wanted.Add((wanted.Row, context.Model.NodeOfInstance[instance.Row]));
+            }
+        }
     }
 
     /// <summary>Whether an affinity group holds the instance where it is.</summary>
     public bool IsHeld(int instance) => _anchor.TryGetValue(instance, out int anchor) && anchor == Bound;
+
+    /// <summary>
+    /// Whether a <c>same_host</c> hint holds the instance where it is: its own, or that of an instance beside it that wants it near. Such instances move
+    /// one by one through the working copy alone.
+    /// </summary>
+    public bool IsTied(Instance instance) => _wanted is not null && (instance.KeptNear is not null || _wanted.Contains((instance.Row, _context.Model.NodeOfInstance[instance.Row])));
 
     /// <summary>The engine's class of an instance.</summary>
     public int ClassOf(int instance)
     {
         int filter = _context.Eligibility is { } eligibility ? eligibility.ClassOfInstance[instance] : 0;
         int anchor = _anchor.Count == 0 ? Free : _anchor.GetValueOrDefault(instance, Free);
-        (int, int, int) key = (filter, _zones.ClassOfInstance[instance], anchor);
+        int barred = _context.State.BarredNode(new Instance(_context.Model, instance))?.Row ?? -1;
+        (int, int, int, int) key = (filter, _zones.ClassOf[instance], anchor, barred);
         if (key == _last)
         {
             return _lastNumber;
@@ -56,7 +77,7 @@ internal sealed class NodeClasses
         return number;
     }
 
-    private ulong[] MaskOf((int Filter, int Zone, int Anchor) key)
+    private ulong[] MaskOf((int Filter, int Zone, int Anchor, int Barred) key)
     {
         ClusterModel model = _context.Model;
         string? zone = new Instance(model, _zones.Representative(key.Zone)).PinnedAz;
@@ -65,7 +86,7 @@ internal sealed class NodeClasses
         for (int node = 0; node < _binOfNode.Length; node++)
         {
             int bin = _binOfNode[node];
-            if (bin >= 0 && (filters is null || filters[node]) && (key.Anchor == Free || key.Anchor == node)
+            if (bin >= 0 && (filters is null || filters[node]) && (key.Anchor == Free || key.Anchor == node) && key.Barred != node
                 && model.ZoneAllows(zone, new ComputeNode(model, node)))
             {
                 words[bin >> 6] |= 1UL << (bin & 63);

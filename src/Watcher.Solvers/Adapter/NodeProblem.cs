@@ -113,6 +113,7 @@ internal sealed class NodeProblem
         Held = movability.Held;
         Numbers = new PlacementNumbers(model, dimensions, [.. nodes], binOfNode, [.. items], [.. chosen], [.. movables]);
         AddServerGroups(builder);
+        AddHints(builder);
         ServerGroupCount = _constraintNames.Count;
         AddConstraints(builder, constraints);
         builder.WithLimits(NodeLimits.From(context.Limits));
@@ -151,7 +152,7 @@ internal sealed class NodeProblem
             return BinRoles.None;
         }
 
-        return node.IsEnabled ? BinRoles.All : BinRoles.Sends;
+        return node.IsEnabled && !node.IsBusy ? BinRoles.All : BinRoles.Sends;
     }
 
     private ObjectiveTerm[] Terms(NodeLevel level) => [.. level.Terms.Select(t => t.Bind(Numbers).WithWeight(t.Weight))];
@@ -164,6 +165,27 @@ internal sealed class NodeProblem
             {
                 builder.Require(rule);
                 _constraintNames.Add(constraint.Name);
+            }
+        }
+    }
+
+    /// <summary>Who is kept apart by a hint; who is to be near is held where he is.</summary>
+    private void AddHints(PlacementProblemBuilder builder)
+    {
+        if (!_context.Model.HasHostHints)
+        {
+            return;
+        }
+
+        foreach (Instance instance in _context.Model.Instances)
+        {
+            foreach (Instance other in instance.KeptApart)
+            {
+                if (other.Row > instance.Row && Numbers.ItemOf(instance) is var one and >= 0 && Numbers.ItemOf(other) is var two and >= 0)
+                {
+                    builder.Require(new AntiAffinity([one, two]));
+                    _constraintNames.Add($"different_host {instance.Uuid} {other.Uuid}");
+                }
             }
         }
     }

@@ -1,3 +1,4 @@
+using Watcher.Eligibility;
 using Watcher.Model;
 
 namespace Watcher.Solvers;
@@ -20,6 +21,18 @@ public static partial class Objectives
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(cost);
         return new(name, _ => ObjectiveTerm.MoveCost("cost:" + name)) { CostOf = cost, IsCostOfMoving = true };
+    }
+
+    /// <summary>
+    /// Sum over the instances that move of what their tier makes moving them cost: 1 for the least protected, one more for each tier above, and one
+    /// more for an instance with a priority of 1.
+    /// </summary>
+    /// <param name="tiers">How tiers are read: <c>context.Tiers</c>.</param>
+    /// <param name="mostRank">Rank from which on moving costs 1; default 4, that of an instance without a tier under the default order.</param>
+    public static NodeObjective TierCost(WorkloadTiers tiers, int mostRank = 4)
+    {
+        ArgumentNullException.ThrowIfNull(tiers);
+        return MoveCost("tier_cost", instance => tiers.Of(instance) is var tier ? 1 + Math.Max(0, mostRank - tier.Rank) + (tier.Priority == 1 ? 1 : 0) : 0);
     }
 
     /// <summary>Sum over the instances that move of what the way from their first node to their last one costs.</summary>

@@ -172,4 +172,37 @@ public static partial class Objectives
     }
 
     private static string Lower(Resource resource) => resource.Name.ToLowerInvariant();
+
+    /// <summary>
+    /// How far server groups with a soft policy are from what they would rather have: members above <c>max_server_per_host</c> on a node
+    /// (<c>soft-anti-affinity</c>), nodes used beyond the first (<c>soft-affinity</c>). Nova's weighers of these names; nothing is forbidden by it.
+    /// </summary>
+    public static NodeObjective SoftServerGroups { get; } = new("soft_server_groups", numbers =>
+    {
+        var groups = new List<(int[] Items, int Most, bool Apart)>();
+        foreach (ServerGroup group in numbers.Model.ServerGroups)
+        {
+            bool apart = group.Policy == "soft-anti-affinity";
+            if (!apart && group.Policy != "soft-affinity")
+            {
+                continue;
+            }
+
+            var items = new SortedSet<int>();
+            foreach (string uuid in group.Members)
+            {
+                if (numbers.Model.Instances.TryGet(uuid, out Instance member) && numbers.ItemOf(member) is var item and >= 0)
+                {
+                    items.Add(item);
+                }
+            }
+
+            if (items.Count > 1)
+            {
+                groups.Add(([.. items], Math.Max(1, group.MaxServerPerHost), apart));
+            }
+        }
+
+        return ObjectiveTerm.Of(new SoftGroupsTerm(groups));
+    });
 }

@@ -6,14 +6,14 @@ namespace Watcher.Testing;
 /// <summary>Evaluates filters for every class of instances at once: scenarios are small. Thread-safe.</summary>
 internal sealed class CoreEligibility : IEligibility
 {
-    private readonly InstanceClasses _classes;
+    private readonly ElementClasses _classes;
     private readonly NodeMask[] _combined;
     private readonly NodeMask[][] _byFilter;
 
     public CoreEligibility(ClusterModel model, IReadOnlyList<IDestinationFilter> filters)
     {
         Filters = filters;
-        _classes = InstanceClasses.Group(model, filters.SelectMany(f => f.InstanceAttributes));
+        _classes = ElementClasses.Group(model, ElementKind.Instance, filters.SelectMany(f => f.InstanceAttributes.Concat(f.SourceAttributes)));
         _combined = new NodeMask[_classes.Count];
         _byFilter = new NodeMask[_classes.Count][];
         for (int c = 0; c < _classes.Count; c++)
@@ -32,7 +32,7 @@ internal sealed class CoreEligibility : IEligibility
 
     public int ClassCount => _classes.Count;
 
-    public ReadOnlySpan<int> ClassOfInstance => _classes.ClassOfInstance;
+    public ReadOnlySpan<int> ClassOfInstance => _classes.ClassOf;
 
     public NodeMask MaskOf(int instanceClass) => _combined[instanceClass];
 

@@ -21,8 +21,9 @@ public class FunnelBuilderTests
 
         Assert.Equal(5, funnel.Candidates);
         Assert.Equal(
-            [new FunnelStep("compute_status", 1), new FunnelStep("disabled_by_plan", 1), new FunnelStep("availability_zone", 1), new FunnelStep("capacity:VCPU", 1)],
-            funnel.Removed);
+            [("compute_status", 1), ("disabled_by_plan", 1), ("availability_zone", 1), ("capacity:VCPU", 1)],
+            funnel.Removed.Select(s => (s.By, s.Count)));
+        Assert.Equal(["n-3"], funnel.Removed[1].Lost);
         Assert.Equal("n-2", funnel.Chosen);
         Assert.Null(funnel.BestRejected);
         Assert.Equal("empties h1", funnel.Why);

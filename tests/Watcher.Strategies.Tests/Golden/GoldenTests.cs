@@ -49,7 +49,7 @@ public class GoldenTests(ITestOutputHelper output)
     /// <summary>Our plan through the whole road, proved by the independent verifier in all three senses.</summary>
     private static Score Ours(IStrategy strategy, GoldenCase golden)
     {
-        var filters = new FilterCatalog(DestinationFilters.All);
+        var filters = new FilterCatalog(DestinationFilters.Default);
         var runner = new AuditRunner(new AuditServices
         {
             Strategies = new StrategyCatalog([strategy]),

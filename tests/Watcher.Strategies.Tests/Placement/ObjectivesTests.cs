@@ -64,6 +64,43 @@ public class ObjectivesTests
         ShouldReach(scenario, Objectives.LeftoverLoss([scenario.Model.Instances["big"]]), "leftover_loss", 3, 2, moves: 1);
     }
 
+    [Fact]
+    public void SoftServerGroups_PiledAndScattered_SpreadsTheOnesAndGathersTheOthers()
+    {
+        Scenario scenario = Scenario.Create().Node("n1").Node("n2").Node("n3")
+            .Instance("a1", on: "n1").Instance("a2", on: "n1").Instance("a3", on: "n1").Instance("t1", on: "n1").Instance("t2", on: "n2").Instance("t3", on: "n3")
+            .Add(new ServerGroupData { Uuid = "apart", Policy = "soft-anti-affinity", Members = ["a1", "a2", "a3"] })
+            .Add(new ServerGroupData { Uuid = "together", Policy = "soft-affinity", Members = ["t1", "t2", "t3"] })
+            .Build();
+
+        ShouldReach(scenario, Objectives.SoftServerGroups, "soft_server_groups", 4, 0, moves: 4);
+    }
+
+    [Fact]
+    public void SoftServerGroups_MoreMembersThanNodes_ReachesWhatIsPossible()
+    {
+        Scenario scenario = Scenario.Create().Node("n1").Node("n2")
+            .Instance("a1", on: "n1").Instance("a2", on: "n1").Instance("a3", on: "n1")
+            .Add(new ServerGroupData { Uuid = "apart", Policy = "soft-anti-affinity", Members = ["a1", "a2", "a3"] })
+            .Build();
+
+        ShouldReach(scenario, Objectives.SoftServerGroups, "soft_server_groups", 2, 1, moves: 1);
+    }
+
+    [Fact]
+    public void TierCost_EitherWouldDo_MovesTheLessProtected()
+    {
+        Scenario scenario = Scenario.Create().Node("n1", vcpus: 4).Node("n2", vcpus: 4)
+            .Add(new InstanceData { Uuid = "a", Node = "n1", Vcpus = 2, MemoryMiB = 1, DiskGiB = 1, Flavor = new Flavor("f", AttributeMap.Of([("optimize:tier", "gold")])) })
+            .Add(new InstanceData { Uuid = "b", Node = "n1", Vcpus = 2, MemoryMiB = 1, DiskGiB = 1, Flavor = new Flavor("f", AttributeMap.Of([("optimize:tier", "bronze")])) })
+            .Build();
+
+        AuditResult result = Run(scenario, c => c.Place().Minimize(Objectives.Peak(Resource.Vcpu)).ThenMinimize(Objectives.TierCost(c.Tiers)));
+
+        result.ShouldBeFeasible().ShouldMove("b", to: "n2").ShouldNotMove("a");
+        Assert.Equal(("tier_cost", 3.0), (result.Plan.Objective[1].Name, result.Plan.Objective[1].After)); // bronze is third of three: 1 + 4 − 2
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -141,8 +178,8 @@ public class ObjectivesTests
     public void Factories_OfThePage_AllSolve()
     {
         foreach (Func<StrategyContext, NodeObjective> term in (Func<StrategyContext, NodeObjective>[])
-            [.. Enumerable.Range(0, 9).Select<int, Func<StrategyContext, NodeObjective>>(n => c => PlacementSnippets.Reached(c)[n]),
-             .. Enumerable.Range(0, 6).Select<int, Func<StrategyContext, NodeObjective>>(n => _ => PlacementSnippets.Paid()[n])])
+            [.. Enumerable.Range(0, 10).Select<int, Func<StrategyContext, NodeObjective>>(n => c => PlacementSnippets.Reached(c)[n]),
+             .. Enumerable.Range(0, 7).Select<int, Func<StrategyContext, NodeObjective>>(n => c => PlacementSnippets.Paid(c)[n])])
         {
             ObjectiveLevelResult level = Level(Piled(), c => c.Place().Minimize(term(c)));
             Assert.True(level.After <= level.Before && level.LowerBound <= level.After, $"{level}");

@@ -25,11 +25,12 @@ internal static class PlacementSnippets
             Objectives.Overload(Resource.Vcpu, safety: 0.9),                   // Σ what is over 90 % of capacity, in vCPU
             Objectives.Balance(Resource.Vcpu, Resource.Memory, ratio: 2048),   // free vCPUs without 2 GiB each beside them
             Objectives.LeftoverLoss(largest: 3),                               // how many fewer large instances still fit
+            Objectives.SoftServerGroups,                                       // what soft server groups would rather have
             Objectives.Preference((i, node) => i.ProjectId == "gold" && node.Hostname != "n2" ? 1 : 0),
         ];
     // </reached>
 
-    public static NodeObjective[] Paid() =>
+    public static NodeObjective[] Paid(StrategyContext context) =>
         // <paid>
         [
             Objectives.Migrations,                                             // instances that move
@@ -38,6 +39,7 @@ internal static class PlacementSnippets
             Objectives.RouteCost(n => n.AvailabilityZone, (from, to) => from == to ? 1 : 5),
             Objectives.RouteCost((from, to) => Math.Abs(from.Row - to.Row)),   // by any function of two nodes
             Objectives.LargestMigratedPerGroup(i => i.ProjectId),              // no project carries the whole burden
+            Objectives.TierCost(context.Tiers),                                // the less protected rather than the more
         ];
     // </paid>
 

@@ -6,6 +6,7 @@ namespace Watcher.Testing.Tests.Docs;
 public sealed partial class DocumentationTests
 {
     [Theory]
+    [InlineData("docs/filters.md", "tests/Watcher.Sdk.Tests/Docs/LicensedHosts.cs")]
     [InlineData("docs/placement.md", "tests/Watcher.Strategies.Tests/Placement/Crowding.cs")]
     [InlineData("docs/placement.md", "tests/Watcher.Strategies.Tests/Placement/Fragments.cs")]
     [InlineData("docs/placement.md", "tests/Watcher.Strategies.Tests/Placement/KeepOut.cs")]

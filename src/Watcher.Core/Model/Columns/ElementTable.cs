@@ -82,4 +82,12 @@ internal sealed class ElementTable
 
         return new ElementTable(Kind, Count, columns, _texts, Unknown, pool) { _index = _index };
     }
+
+    /// <summary>A table with one text column replaced. Rows stay where they are: found by the ids of before, should the ids be replaced.</summary>
+    public ElementTable WithText(int ordinal, Utf8Column column)
+    {
+        var texts = (Utf8Column?[])_texts.Clone();
+        texts[ordinal] = column;
+        return new ElementTable(Kind, Count, _columns, texts, Unknown, Pool) { _index = _index ??= new IdIndex(Texts(0)) };
+    }
 }

@@ -11,6 +11,7 @@ internal sealed class InternPool(Utf8Column texts)
     private readonly string?[] _strings = new string?[texts.Count];
     private AttributeMap?[]? _maps;
     private IReadOnlyList<string>?[]? _lists;
+    private Flavor?[]? _flavors;
 
     public int Count => texts.Count;
 
@@ -38,6 +39,17 @@ internal sealed class InternPool(Utf8Column texts)
 
         IReadOnlyList<string>?[] lists = _lists ??= new IReadOnlyList<string>?[texts.Count];
         return lists[index] ??= CanonicalJson.ReadStrings(texts[index]);
+    }
+
+    public Flavor Flavor(int index)
+    {
+        if (index < 0)
+        {
+            return Model.Flavor.Unknown;
+        }
+
+        Flavor?[] flavors = _flavors ??= new Flavor?[texts.Count];
+        return flavors[index] ??= Model.Flavor.FromMap(Map(index));
     }
 
     public int Find(string text)

@@ -24,6 +24,13 @@ internal sealed class CapacityMap
         var names = new SortedSet<string>(StringComparer.Ordinal);
         Collect(nodes, NodeAttr.Resources, names);
         Collect(instances, InstanceAttr.Resources, names);
+        int[]? most = HostLimits.Of(model, HostLimits.Instances);
+        if (most is not null)
+        {
+            // How many instances a host may have is a capacity like any other, of which each instance takes one.
+            names.Add(Resource.InstanceCount.Name);
+        }
+
         Resources = [Resource.Vcpu, Resource.Memory, Resource.Disk, .. names.Select(n => new Resource(n))];
         _capacity = new long[Resources.Count][];
         _demand = new int[Resources.Count][];
@@ -36,6 +43,14 @@ internal sealed class CapacityMap
         for (int d = BaseCount; d < Resources.Count; d++)
         {
             string name = Resources[d].Name;
+            if (most is not null && Resources[d] == Resource.InstanceCount)
+            {
+                _capacity[d] = [.. most.Select(limit => (long)limit)];
+                _demand[d] = new int[instances.Count];
+                Array.Fill(_demand[d], 1);
+                continue;
+            }
+
             _capacity[d] = PerDistinct(nodes, NodeAttr.Resources, map =>
                 ResourceJson.ReadInventories(map).TryGetValue(name, out ResourceInventory? i) ? Usable(i.Total, i.Reserved, i.AllocationRatio) : 0);
             _demand[d] = PerDistinct(instances, InstanceAttr.Resources, map => ResourceJson.ReadInteger(map, name, 0));

@@ -87,6 +87,28 @@ public readonly record struct ComputeNode(ClusterModel Model, int Row)
     /// <summary>Availability zones: its own, else those of its aggregates, else <c>nova</c>.</summary>
     public IReadOnlyList<string> Zones => Model.Zones.ZonesOf(Row);
 
+    /// <summary>
+    /// Whether as many instances on it are being built, resized, saved or moved as its aggregates allow (metadata <c>max_io_ops_per_host</c>): it
+    /// takes no more then.
+    /// </summary>
+    public bool IsBusy => Model.IsBusy(Row);
+
+    /// <summary>The host aggregates that it is in, by ascending id.</summary>
+    public IReadOnlyList<Aggregate> Aggregates
+    {
+        get
+        {
+            ReadOnlySpan<int> rows = Model.AggregatesByNode[Row];
+            var aggregates = new Aggregate[rows.Length];
+            for (int i = 0; i < rows.Length; i++)
+            {
+                aggregates[i] = new Aggregate(Model, rows[i]);
+            }
+
+            return aggregates;
+        }
+    }
+
     /// <summary>Usable capacity of a resource in its unit: ⌊(total − reserved) × ratio⌋; 0 where the node has none of it.</summary>
     public long Capacity(Resource resource) => Model.Capacities.Capacity(resource, Row);
 

@@ -55,7 +55,7 @@ public readonly record struct Instance(ClusterModel Model, int Row)
     public AttributeMap Metadata => Table.Map(InstanceAttr.Metadata, Row) ?? AttributeMap.Empty;
 
     /// <summary>Flavor: name and extra_specs.</summary>
-    public Flavor Flavor => Flavor.FromMap(Table.Map(InstanceAttr.Flavor, Row));
+    public Flavor Flavor => Table.Pool.Flavor(Table.Ints(InstanceAttr.Flavor)[Row]);
 
     /// <summary>Properties of the image it was made from. Empty where absent.</summary>
     public AttributeMap ImageProperties => Table.Map(InstanceAttr.ImageProperties, Row) ?? AttributeMap.Empty;
@@ -75,8 +75,34 @@ public readonly record struct Instance(ClusterModel Model, int Row)
     /// <summary>The server groups that it is a member of, by ascending uuid.</summary>
     public IReadOnlyList<ServerGroup> ServerGroups => Model.Groups.GroupsOf(Row);
 
+    /// <summary>
+    /// The instances that may not share a node with it, by its own scheduler hint <c>different_host</c> or theirs, by ascending uuid.
+    /// </summary>
+    public IReadOnlyList<Instance> KeptApart => Views(Model.Hints.ApartFrom(Row));
+
+    /// <summary>
+    /// The instances of which at least one must be on its node, by its scheduler hint <c>same_host</c>, by ascending uuid; null = no such hint.
+    /// </summary>
+    public IReadOnlyList<Instance>? KeptNear => Model.Hints.NearTo(Row) is { } rows ? Views(rows) : null;
+
     /// <summary>How much it has of a resource, in its unit.</summary>
     public long Amount(Resource resource) => Model.Capacities.Amount(resource, Row);
+
+    private Instance[] Views(ReadOnlySpan<int> rows)
+    {
+        if (rows.Length == 0)
+        {
+            return [];
+        }
+
+        var views = new Instance[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            views[i] = new Instance(Model, rows[i]);
+        }
+
+        return views;
+    }
 
     private ElementTable Table => Model.Table(ElementKind.Instance);
 

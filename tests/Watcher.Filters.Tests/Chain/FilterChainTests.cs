@@ -2,7 +2,7 @@ using Watcher.Diagnostics;
 using Watcher.Eligibility;
 using Watcher.Model;
 
-namespace Watcher.Filters.Tests;
+namespace Watcher.Filters.Tests.Chain;
 
 public class FilterChainTests
 {
