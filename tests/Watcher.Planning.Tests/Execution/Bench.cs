@@ -3,7 +3,7 @@ using Watcher.Model;
 using Watcher.Plans;
 using Watcher.Testing;
 
-namespace Watcher.Planning.Tests.Execution;
+namespace Watcher.Planning.Tests.Executing;
 
 /// <summary>An executor on a manual clock, with a scripted handler, and short ways to write plans.</summary>
 internal sealed class Bench

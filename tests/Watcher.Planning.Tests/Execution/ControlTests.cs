@@ -1,4 +1,4 @@
-namespace Watcher.Planning.Tests.Execution;
+namespace Watcher.Planning.Tests.Executing;
 
 /// <summary>Pause, cancel, skip.</summary>
 public class ControlTests

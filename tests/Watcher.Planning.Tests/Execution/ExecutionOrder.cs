@@ -1,7 +1,7 @@
 using Watcher.Actions;
 using Watcher.Testing;
 
-namespace Watcher.Planning.Tests.Execution;
+namespace Watcher.Planning.Tests.Executing;
 
 /// <summary>Actions that take 2 or 3 s in turn, and the order in which they start.</summary>
 internal sealed class ExecutionOrder : IActionHandler<ClusterAction>

@@ -1,4 +1,4 @@
-namespace Watcher.Planning.Tests.Execution;
+namespace Watcher.Planning.Tests.Executing;
 
 /// <summary>
 /// Runs a test without a synchronisation context: together with <see cref="ExecutorOptions.StartInline"/> and a manual clock, everything then

@@ -2,7 +2,7 @@ using Watcher.Actions;
 using Watcher.Model;
 using Watcher.Plans;
 
-namespace Watcher.Planning.Tests.Execution;
+namespace Watcher.Planning.Tests.Executing;
 
 /// <summary>Limits count over plans, and plans share fairly.</summary>
 public class LimitTests

@@ -1,4 +1,4 @@
-namespace Watcher.Planning.Tests.Execution;
+namespace Watcher.Planning.Tests.Executing;
 
 /// <summary>What becomes of an action by how those that it depends on ended.</summary>
 public class PolicyTests

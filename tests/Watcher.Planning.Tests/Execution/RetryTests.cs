@@ -1,4 +1,4 @@
-namespace Watcher.Planning.Tests.Execution;
+namespace Watcher.Planning.Tests.Executing;
 
 /// <summary>Retries, timeouts, and handlers that do not return.</summary>
 public class RetryTests

@@ -1,6 +1,6 @@
 using Watcher.Actions;
 
-namespace Watcher.Planning.Tests.Execution;
+namespace Watcher.Planning.Tests.Executing;
 
 /// <summary>A handler whose actions end when the test says so, and that writes down what is asked of it.</summary>
 internal sealed class ScriptedHandler : IActionHandler<ClusterAction>

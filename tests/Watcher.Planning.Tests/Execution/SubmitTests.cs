@@ -3,7 +3,7 @@ using Watcher.Diagnostics;
 using Watcher.Model;
 using Watcher.Plans;
 
-namespace Watcher.Planning.Tests.Execution;
+namespace Watcher.Planning.Tests.Executing;
 
 /// <summary>What is refused before anything starts.</summary>
 public class SubmitTests

@@ -49,6 +49,11 @@ internal sealed partial class ExecutorCore
             }
             catch
             {
+                foreach (ActionRun run in plan.Forward.Runs.Concat(plan.Rollback?.Runs ?? []))
+                {
+                    _places.Free(run);
+                }
+
                 Interrupt(plan, "its journal cannot be read");
                 throw;
             }
