@@ -69,7 +69,7 @@ public class ControlTests
     public void Cancel_WhileLastActionsRunAndSucceed_IsASuccess() => Inline.Run(() =>
     {
         var bench = new Bench();
-        PlanExecution execution = bench.Executor.Submit(Bench.Plan([]));
+        PlanExecution execution = bench.Executor.Submit(Bench.Of(Bench.Work("r1")));
         execution.Cancel();
         bench.Handler.Finish(1);
         Assert.Equal(ExecutionStatus.Succeeded, Bench.Status(execution));

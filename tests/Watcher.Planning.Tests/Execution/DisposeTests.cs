@@ -23,7 +23,7 @@ public class DisposeTests
 
         Assert.Equal([1], bench.Handler.AskedToAbort);
         Assert.Equal(ExecutionStatus.Interrupted, (await execution!.Completion).Status);
-        Assert.Throws<ObjectDisposedException>(() => bench.Executor.Submit(Bench.Plan([])));
+        Assert.Throws<ObjectDisposedException>(() => bench.Executor.Submit(Bench.Of(Bench.Work("r1"))));
         await bench.Executor.DisposeAsync();
         var other = new ScriptedHandler { Answer = _ => ProbeAnswer.Done };
         Inline.Run(() => Assert.Equal("SO", Bench.States(bench.New(other).Resume(journal))));
@@ -37,7 +37,7 @@ public class DisposeTests
         PlanExecution? execution = null;
         Inline.Run(() =>
         {
-            execution = bench.Executor.Submit(Bench.Plan([]));
+            execution = bench.Executor.Submit(Bench.Of(Bench.Work("r1")));
             disposed = bench.Executor.DisposeAsync().AsTask();
             Assert.False(execution.Completion.IsCompleted);
             bench.Clock.Advance(TimeSpan.FromSeconds(5));
@@ -56,7 +56,7 @@ public class DisposeTests
         PlanExecution? execution = null;
         Inline.Run(() =>
         {
-            execution = executor.Submit(Bench.Plan([]));
+            execution = executor.Submit(Bench.Of(Bench.Work("r1")));
             clock.Advance(TimeSpan.FromMinutes(1));
         });
         Assert.Equal(ExecutionStatus.Interrupted, (await execution!.Completion).Status);

@@ -44,7 +44,7 @@ public class FaultPropertyTests
         int crashes = 0;
         Inline.Run(() => Property.ForSeeds(200, rng =>
         {
-            Crash[] planned = [.. Enumerable.Range(0, 1 + rng.Next(3)).Select(_ => new Crash(1 + rng.Next(60), rng.Next(3)))];
+            Crash[] planned = [.. Enumerable.Range(0, 1 + rng.Next(3)).Select(_ => new Crash(1 + rng.Next(40), rng.Next(3)))];
             crashes += Run(rng, Faults(rng), planned).Crashed;
         }));
         Assert.True(crashes > 200, $"only {crashes} crashes happened");
@@ -77,7 +77,7 @@ public class FaultPropertyTests
         {
             int second = 0, when = 5 + rng.Next(40), which = rng.Next(6);
             FailureReaction reaction = (FailureReaction)rng.Next(3);
-            Crash[] crashes = [.. Enumerable.Range(0, rng.Next(3)).Select(_ => new Crash(1 + rng.Next(60), rng.Next(3)))];
+            Crash[] crashes = [.. Enumerable.Range(0, rng.Next(3)).Select(_ => new Crash(1 + rng.Next(40), rng.Next(3)))];
             SimulatedRun run = Run(rng, Faults(rng), crashes, reaction, r =>
             {
                 if (second++ != when)
@@ -131,7 +131,7 @@ public class FaultPropertyTests
 
     private static ExecutedAction[] End(SimulatedRun run) => [.. run.Executions.SelectMany(e => e.Snapshot().Actions)];
 
-    private static SimulatedRun Fixed(Crash[] crashes) => Run(new Rng(11), new SimulatedFaults { Seed = 5, Slow = 0.3, DuplicateNotice = 0.3 }, crashes);
+    private static SimulatedRun Fixed(Crash[] crashes) => Run(new Rng(11), new SimulatedFaults { Seed = 5, DuplicateNotice = 0.5 }, crashes);
 
     private static SimulatedFaults Faults(Rng rng) => new()
     {
@@ -160,8 +160,8 @@ public class FaultPropertyTests
         DefaultRetry = new RetryPolicy { Attempts = 1 + rng.Next(3), FirstDelay = TimeSpan.FromSeconds(rng.Next(20)) },
         DefaultTimeout = TimeSpan.FromSeconds(400),
         AbortGrace = TimeSpan.FromSeconds(10),
-        MaximumProbes = 4,
-        AbandonedHold = TimeSpan.FromHours(rng.Chance(50) ? 1 : 1000),
+        MaximumProbes = 20,
+        AbandonedHold = TimeSpan.FromMinutes(30),
         PassedOverLimit = 5,
     };
 
@@ -169,15 +169,7 @@ public class FaultPropertyTests
     {
         int plans = 1 + rng.Next(3);
         ActionPlan[] documents = [.. Enumerable.Range(0, plans).Select(p => RandomPlans.Make(p, rng))];
-        ExecutorOptions options = Options(rng);
-
-        // Enough workers that actions which are given up for good do not bring everything to a stop; the other limits are watched all the same.
-        if (faults.Deaf > 0 && options.AbandonedHold > TimeSpan.FromHours(1))
-        {
-            options = options with { AbandonedHold = TimeSpan.FromMinutes(30) };
-        }
-
-        var run = new SimulatedRun(RandomPlans.Model(3), documents, options, faults, crashes) { OnFailure = reaction, Meanwhile = meanwhile };
+        var run = new SimulatedRun(RandomPlans.Model(3), documents, Options(rng), faults, crashes) { OnFailure = reaction, Meanwhile = meanwhile };
         run.Run();
         ExecutionWitness.Check(run);
         return run;

@@ -130,7 +130,7 @@ public sealed class JournalTests : IDisposable
         bench.Executor.Submit(Bench.Plan([], ["1"]), new() { Id = "p", Journal = journal });
         PlanExecutor other = bench.New(new ScriptedHandler());
         Assert.Contains("another plan", Assert.Throws<WatcherException>(() => other.Resume(journal, Bench.Plan([], []))).Message, StringComparison.Ordinal);
-        Assert.Contains("holds a plan", Assert.Throws<WatcherException>(() => other.Submit(Bench.Plan([]), new() { Journal = journal })).Message, StringComparison.Ordinal);
+        Assert.Contains("holds a plan", Assert.Throws<WatcherException>(() => other.Submit(Bench.Of(Bench.Work("r1")), new() { Journal = journal })).Message, StringComparison.Ordinal);
     });
 
     [Fact]

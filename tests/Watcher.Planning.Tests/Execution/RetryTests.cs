@@ -49,7 +49,7 @@ public class RetryTests
     public void Failure_ThatNoRetryHelps_IsFinal() => Inline.Run(() =>
     {
         var bench = new Bench(s_retry);
-        PlanExecution execution = bench.Executor.Submit(Bench.Plan([]));
+        PlanExecution execution = bench.Executor.Submit(Bench.Of(Bench.Work("r1")));
         bench.Handler.Fail(1, mayRetry: false);
         Assert.Equal("F", Bench.States(execution));
     });
@@ -81,7 +81,7 @@ public class RetryTests
     public void Timeout_OfAHandlerThatListens_IsAFailedAttempt() => Inline.Run(() =>
     {
         var bench = new Bench(s_retry);
-        PlanExecution execution = bench.Executor.Submit(Bench.Plan([]));
+        PlanExecution execution = bench.Executor.Submit(Bench.Of(Bench.Work("r1")));
         bench.Clock.Advance(TimeSpan.FromSeconds(100));
         Assert.Equal([1], bench.Handler.AskedToAbort);
         Assert.Equal("R", Bench.States(execution));
@@ -97,7 +97,7 @@ public class RetryTests
     public void Timeout_OfAHandlerThatDoesNotReturn_IsDecidedByTheProbe(ProbeAnswer answer, string states, int probes) => Inline.Run(() =>
     {
         var bench = new Bench(s_retry, new ScriptedHandler { Listens = false, Answer = _ => answer });
-        PlanExecution execution = bench.Executor.Submit(Bench.Plan([]));
+        PlanExecution execution = bench.Executor.Submit(Bench.Of(Bench.Work("r1")));
         bench.Clock.Advance(TimeSpan.FromSeconds(104));
         Assert.Equal("O", Bench.States(execution));
         bench.Clock.Advance(TimeSpan.FromSeconds(answer == ProbeAnswer.Ongoing ? 15 : 1));
@@ -143,7 +143,7 @@ public class RetryTests
         var bench = new Bench(
             s_retry with { Limits = new Watcher.Plans.PlanningOptions { Workers = 1 }, AbandonedHold = TimeSpan.FromSeconds(byHand ? 100_000 : 50) },
             new ScriptedHandler { Listens = false });
-        PlanExecution execution = bench.Executor.Submit(Bench.Plan([]));
+        PlanExecution execution = bench.Executor.Submit(Bench.Of(Bench.Work("r1")));
         bench.Clock.Advance(TimeSpan.FromSeconds(105));
         PlanExecution other = bench.Executor.Submit(Bench.Of(11, Bench.Work("z")));
         if (byHand)

@@ -59,19 +59,19 @@ public class SubmitTests
     public void Submit_OfATakenName_IsRefused() => Inline.Run(() =>
     {
         var bench = new Bench();
-        bench.Executor.Submit(Bench.Plan([]), new() { Id = "x" });
-        Assert.Contains("'x'", Assert.Throws<WatcherException>(() => bench.Executor.Submit(Bench.Plan([]), new() { Id = "x" })).Message, StringComparison.Ordinal);
+        bench.Executor.Submit(Bench.Of(Bench.Work("r1")), new() { Id = "x" });
+        Assert.Contains("'x'", Assert.Throws<WatcherException>(() => bench.Executor.Submit(Bench.Of(Bench.Work("r1")), new() { Id = "x" })).Message, StringComparison.Ordinal);
     });
 
     [Fact]
     public void Id_OfEqualPlans_IsNeverTheSame() => Inline.Run(() =>
     {
         var bench = new Bench();
-        PlanExecution first = bench.Executor.Submit(Bench.Plan([]));
+        PlanExecution first = bench.Executor.Submit(Bench.Of(Bench.Work("r1")));
         bench.Executor.Pause();
-        Assert.Equal(first.Id + "-2", bench.Executor.Submit(Bench.Plan([])).Id);
+        Assert.Equal(first.Id + "-2", bench.Executor.Submit(Bench.Of(Bench.Work("r1"))).Id);
         bench.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.NotEqual(first.Id[..15], bench.Executor.Submit(Bench.Plan([])).Id[..15]);
+        Assert.NotEqual(first.Id[..15], bench.Executor.Submit(Bench.Of(Bench.Work("r1"))).Id[..15]);
     });
 
     [Theory]

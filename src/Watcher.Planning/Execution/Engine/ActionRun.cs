@@ -53,9 +53,6 @@ internal sealed class ActionRun(PlanRun plan, PlannedAction planned, bool isRoll
 
     public int Probes { get; set; }
 
-    /// <summary>Chosen to start in this turn, but its handler was not called yet.</summary>
-    public bool LaunchPending { get; set; }
-
     public CancellationTokenSource? Abort { get; set; }
 
     /// <summary>Timeout, grace, next probe, next attempt, or hold: never two at a time.</summary>

@@ -17,9 +17,9 @@ internal readonly record struct AttemptOutcome(AttemptOutcome.Kinds Kind, string
 
     public static AttemptOutcome Of(Precondition precondition) => precondition.Verdict switch
     {
-        PreconditionVerdict.Holds => new(Kinds.Holds, precondition.Reason),
-        PreconditionVerdict.Skip => new(Kinds.Skipped, precondition.Reason),
-        _ => new(Kinds.Failed, precondition.Reason, MayRetry: false),
+        PreconditionVerdict.Holds => new(Kinds.Holds, Lines.One(precondition.Reason ?? "")),
+        PreconditionVerdict.Skip => new(Kinds.Skipped, Lines.One(precondition.Reason ?? "")),
+        _ => new(Kinds.Failed, Lines.One(precondition.Reason ?? ""), MayRetry: false),
     };
 
     /// <summary>An exception as one line.</summary>

@@ -5,12 +5,6 @@ internal sealed partial class ExecutorCore
 {
     private void Launch(ActionRun run, int attempt, CancellationTokenSource abort)
     {
-        lock (_gate)
-        {
-            run.LaunchPending = false;
-            _inFlight++;
-        }
-
         if (options.StartInline)
         {
             _ = AttemptAsync(run, attempt, abort);

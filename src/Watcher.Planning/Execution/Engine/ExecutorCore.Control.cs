@@ -132,6 +132,7 @@ internal sealed partial class ExecutorCore
         {
             plan.Status = ExecutionStatus.Running;
             plan.CancelAsked = false;
+            plan.IsOver = false;
             plan.Done = PlanRun.NewDone();
             _open.Add(plan);
         }
@@ -182,10 +183,7 @@ internal sealed partial class ExecutorCore
         Apply(() =>
         {
             _closed = true;
-            foreach (PlanRun plan in _open.Where(p => p.Status == ExecutionStatus.Running))
-            {
-                Interrupt(plan, "the executor was disposed");
-            }
+            _open.ForEach(Touch);
         });
     }
 

@@ -122,7 +122,8 @@ internal sealed partial class ExecutorCore
         run.Message = null;
         run.StartedAt = time.GetUtcNow();
         run.Abort = new CancellationTokenSource();
-        run.LaunchPending = true;
+        _inFlight++;
+        plan.Starting.Add(run);
         _places.Take(run);
         Record(plan, JournalRecordKind.Started, run);
         Emit(plan, ExecutionEventKind.ActionStarted, null, run);

@@ -113,33 +113,23 @@ internal sealed partial class ExecutorCore(ActionHandlers handlers, ExecutorOpti
         bool whole = true;
         foreach (PlanRun plan in _dirty)
         {
-            if (plan.Records.Count > 0 && plan.Options.Journal is { } journal && plan.Status != ExecutionStatus.Interrupted)
+            whole &= Write(plan);
+            if (_closed && plan.Status == ExecutionStatus.Running)
             {
-                try
-                {
-                    journal.Append([.. plan.Records]);
-                }
-                catch (Exception e) // a journal is the embedder's code
-                {
-                    Interrupt(plan, $"the journal failed, nothing more is started: {Lines.One(e.Message)}");
-                    whole = false;
-                }
+                Interrupt(plan, "the executor was disposed");
             }
 
-            plan.Records.Clear();
             plan.IsDirty = false;
+            plan.Starting.Clear();
             bool ended = plan.Status != ExecutionStatus.Running;
-            if (plan.NewEvents.Count > 0 || ended)
-            {
-                ExecutionEvent[] events = [.. plan.NewEvents];
-                plan.NewEvents.Clear();
-                _effects.Add(() => plan.Events.Add(events, ended));
-            }
-
+            ExecutionEvent[] events = [.. plan.NewEvents];
+            plan.NewEvents.Clear();
+            _effects.Add(() => plan.Events.Add(events, ended));
             _effects.AddRange(plan.Effects);
             plan.Effects.Clear();
-            if (ended)
+            if (ended && !plan.IsOver)
             {
+                plan.IsOver = true;
                 _open.Remove(plan);
                 TaskCompletionSource<PlanExecutionResult> done = plan.Done;
                 PlanExecutionResult result = plan.ToResult();
@@ -151,25 +141,53 @@ internal sealed partial class ExecutorCore(ActionHandlers handlers, ExecutorOpti
         return whole;
     }
 
+    /// <summary>Writes a plan's journal; where that fails, nothing of what was to be written has happened.</summary>
+    private bool Write(PlanRun plan)
+    {
+        JournalRecord[] records = [.. plan.Records];
+        plan.Records.Clear();
+        if (records.Length == 0 || plan.Status == ExecutionStatus.Interrupted)
+        {
+            return true;
+        }
+
+        try
+        {
+            plan.Options.Journal!.Append(records);
+            return true;
+        }
+        catch (Exception e) // a journal is the embedder's code
+        {
+            if (plan.IsOver)
+            {
+                // What is told after the end – that places are free again – is for people, and the journal may be closed by now.
+                return true;
+            }
+
+            plan.Effects.Clear();
+            plan.EventNumber -= plan.NewEvents.Count;
+            plan.NewEvents.Clear();
+            foreach (ActionRun run in plan.Starting)
+            {
+                run.State = ActionState.Pending;
+                _places.Free(run);
+                Landed();
+            }
+
+            Interrupt(plan, $"the journal failed, nothing more is started: {Lines.One(e.Message)}");
+            return false;
+        }
+    }
+
     /// <summary>Ends a plan here, but not in its journal: its handlers go on and keep their places until they return.</summary>
     private void Interrupt(PlanRun plan, string why)
     {
         plan.Status = ExecutionStatus.Interrupted;
         plan.Notes.Add(why);
-        plan.Effects.Clear();
-        plan.EventNumber -= plan.NewEvents.Count;
-        plan.NewEvents.Clear();
         foreach (ActionRun run in plan.Current.Runs)
         {
             run.Timer?.Dispose();
             run.Timer = null;
-            if (run.LaunchPending)
-            {
-                run.LaunchPending = false;
-                run.State = ActionState.Pending;
-                _places.Free(run);
-            }
-
             _places.Forget(run);
         }
 

@@ -62,6 +62,12 @@ internal sealed class PlanRun(string id, ActionPlan document, PlanExecutionOptio
 
     public List<Action> Effects { get; } = [];
 
+    /// <summary>Chosen to start in this turn; their handlers are called once that is written.</summary>
+    public List<ActionRun> Starting { get; } = [];
+
+    /// <summary>Its end was told.</summary>
+    public bool IsOver { get; set; }
+
     public EventLog Events { get; } = new();
 
     public TaskCompletionSource<PlanExecutionResult> Done { get; set; } = NewDone();

@@ -5,7 +5,7 @@ namespace Watcher.Planning;
 
 /// <summary>
 /// A journal in a file of its own: one line of JSON a record, flushed to the disk before <see cref="Append"/> returns. A last line that a crash tore
-/// is dropped when the file is opened, and so never was; a broken line before it is an error. The file is locked against other writers while it is open.
+/// is dropped when the file is opened, and so never was; a broken line before it is an error. Nobody else can open the file while it is open here.
 /// Thread-safe.
 /// </summary>
 public sealed class FileExecutionJournal : IExecutionJournal, IDisposable
@@ -27,7 +27,7 @@ public sealed class FileExecutionJournal : IExecutionJournal, IDisposable
         _flushToDisk = flushToDisk;
         try
         {
-            _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
