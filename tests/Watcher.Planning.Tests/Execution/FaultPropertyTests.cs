@@ -42,12 +42,12 @@ public class FaultPropertyTests
     public void Execution_WithFaultsAndCrashes_KeepsItsPromises()
     {
         int crashes = 0;
-        Inline.Run(() => Property.ForSeeds(200, rng =>
+        Inline.Run(() => Property.ForSeeds(150, rng =>
         {
             Crash[] planned = [.. Enumerable.Range(0, 1 + rng.Next(3)).Select(_ => new Crash(1 + rng.Next(40), rng.Next(3)))];
             crashes += Run(rng, Faults(rng), planned).Crashed;
         }));
-        Assert.True(crashes > 200, $"only {crashes} crashes happened");
+        Assert.True(crashes > 150, $"only {crashes} crashes happened");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class FaultPropertyTests
         var ends = new Dictionary<ExecutionStatus, int>();
         Inline.Run(() => Property.ForSeeds(150, rng =>
         {
-            int second = 0, when = 5 + rng.Next(40), which = rng.Next(6);
+            int second = 0, when = 3 + rng.Next(20), which = rng.Next(6);
             FailureReaction reaction = (FailureReaction)rng.Next(3);
             Crash[] crashes = [.. Enumerable.Range(0, rng.Next(3)).Select(_ => new Crash(1 + rng.Next(40), rng.Next(3)))];
             SimulatedRun run = Run(rng, Faults(rng), crashes, reaction, r =>

@@ -53,7 +53,6 @@ internal sealed partial class ExecutorCore
     private void Probe(ActionRun run)
     {
         int attempt = run.Attempt;
-        _inFlight++;
         run.Plan.Effects.Add(() =>
         {
             if (options.StartInline)
@@ -89,11 +88,7 @@ internal sealed partial class ExecutorCore
             await abort.CancelAsync().ConfigureAwait(false);
         }
 
-        Apply(() =>
-        {
-            Probed(run, attempt, answer, why);
-            Landed();
-        });
+        Apply(() => Probed(run, attempt, answer, why));
     }
 
     private void Progress(ActionRun run, int attempt, int percent, string? message) => Apply(() =>
