@@ -119,6 +119,21 @@ public class RetryTests
     });
 
     [Fact]
+    public void Completion_OfAnEarlierAttempt_DoesNotEndALaterOne() => Inline.Run(() =>
+    {
+        var handler = new Deaf();
+        var clock = new Watcher.Testing.ManualTimeProvider();
+        var executor = new PlanExecutor(new ActionHandlers().Add<Watcher.Actions.ClusterAction>(handler), s_retry with { StartInline = true }, clock);
+        PlanExecution execution = executor.Submit(Bench.Plan([], ["1"]));
+        clock.Advance(TimeSpan.FromSeconds(115));
+        Assert.Equal(2, handler.Attempts.Count);
+        handler.Attempts[0].SetResult();
+        Assert.Equal("OP", Bench.States(execution));
+        handler.Attempts[1].SetException(new ActionFailedException("it broke", mayRetry: false));
+        Assert.Equal("FB", Bench.States(execution));
+    });
+
+    [Fact]
     public void AbandonedAction_KeepsItsPlaces_UntilItsHandlerReturns() => Inline.Run(() =>
     {
         var bench = new Bench(s_retry with { Limits = new Watcher.Plans.PlanningOptions { Workers = 1 } }, new ScriptedHandler { Listens = false });
@@ -158,4 +173,18 @@ public class RetryTests
 
         Assert.Equal("O", Bench.States(other));
     });
+
+    /// <summary>Ignores requests to abort, and says that nothing was done.</summary>
+    private sealed class Deaf : IActionHandler<Watcher.Actions.ClusterAction>
+    {
+        public List<TaskCompletionSource> Attempts { get; } = [];
+
+        public Task ExecuteAsync(Watcher.Actions.ClusterAction action, ActionContext context, CancellationToken cancellationToken)
+        {
+            Attempts.Add(new TaskCompletionSource());
+            return Attempts[^1].Task;
+        }
+
+        public ValueTask<ProbeAnswer> ProbeAsync(Watcher.Actions.ClusterAction action, ActionContext context, CancellationToken cancellationToken) => new(ProbeAnswer.NotDone);
+    }
 }

@@ -221,6 +221,11 @@ internal sealed partial class ExecutorCore
     private void Admit(PlanRun plan)
     {
         ObjectDisposedException.ThrowIf(_closing, typeof(PlanExecutor));
+        if (_open.Exists(p => p.Id == plan.Id))
+        {
+            throw new WatcherException($"a plan '{plan.Id}' is being executed already; give this one another id");
+        }
+
         plan.Forward = new ActionGraph(plan, plan.Document, isRollback: false, HandlerOf);
         _open.Add(plan);
     }
@@ -252,7 +257,7 @@ internal sealed partial class ExecutorCore
         if (wanted is not null)
         {
             ArgumentException.ThrowIfNullOrEmpty(wanted, nameof(PlanExecutionOptions.Id));
-            return _open.Exists(p => p.Id == wanted) ? throw new WatcherException($"a plan '{wanted}' is being executed already; give this one another id") : wanted;
+            return wanted;
         }
 
         string hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(PlanWriter.ToUtf8(document)))[..8];

@@ -31,11 +31,6 @@ internal sealed partial class ExecutorCore
         PlanChecks.ThrowIfAny(document, handlers);
         return Apply(() =>
         {
-            if (_open.Exists(p => p.Id == begun.Id))
-            {
-                throw new WatcherException($"plan '{begun.Id}' is being executed already");
-            }
-
             var settings = new PlanExecutionOptions { Id = begun.Id, Model = model, OnFailure = begun.OnFailure, Journal = journal };
             var plan = new PlanRun(begun.Id, document, settings, ++_submitted) { IsReplaying = true, RecordNumber = records[^1].Number };
             Admit(plan);
