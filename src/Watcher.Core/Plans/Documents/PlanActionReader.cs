@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Watcher.Actions;
 using Watcher.Model;
@@ -49,6 +50,30 @@ internal static class PlanActionReader
             ActionTypes.Sleep => Sleep(p),
             _ => Custom(action, p, type, resource ?? ""),
         };
+    }
+
+    /// <summary>The policies of an action's dependencies; each must be of an action that it depends on.</summary>
+    public static SortedDictionary<int, DependencyPolicy> Policies(PlanFields action, List<int> dependsOn)
+    {
+        var policies = new SortedDictionary<int, DependencyPolicy>();
+        if (action.Object("depends_on_policy") is not { } fields)
+        {
+            return policies;
+        }
+
+        foreach (JsonProperty property in fields.Element.EnumerateObject())
+        {
+            if (!int.TryParse(property.Name, NumberStyles.None, CultureInfo.InvariantCulture, out int id) || !dependsOn.Contains(id))
+            {
+                fields.Error(property.Name, "is not the id of an action in depends_on");
+            }
+            else if (fields.Choice(property.Name, required: true, "success", "any", "always") is { } text)
+            {
+                policies[id] = PlanEnums.Policy(text)!.Value;
+            }
+        }
+
+        return policies;
     }
 
     private static MigrateAction? Migrate(PlanFields p, string resource)

@@ -86,10 +86,12 @@ internal static class PlanParser
             double start = Time(item, "start_seconds", timed), duration = Time(item, "duration_seconds", timed);
             int group = (int)(item.Integer("group", int.MinValue, int.MaxValue) ?? 0);
             List<int> before = item.Ids("depends_on");
+            SortedDictionary<int, DependencyPolicy> policies = PlanActionReader.Policies(item, before);
             string? stage = item.Text("stage"), reason = item.Text("reason");
             if (action is not null)
             {
-                actions.Add(new PlannedAction((int)id, action, before, start, duration, group, stage, reason));
+                var planned = new PlannedAction((int)id, action, before, start, duration, group, stage, reason);
+                actions.Add(policies.Count == 0 ? planned : planned with { DependencyPolicies = policies });
             }
         }
 
