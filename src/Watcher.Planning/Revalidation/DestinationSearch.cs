@@ -17,10 +17,15 @@ internal sealed class DestinationSearch
     /// <summary>Hosts and pools that the plan takes something from: last.</summary>
     private readonly HashSet<string> _left = new(StringComparer.Ordinal);
 
+    /// <summary>By host: moves to it, those of the plan and those made here.</summary>
+    private readonly Dictionary<string, int> _arrivals = new(StringComparer.Ordinal);
+    private readonly long _mostArrivals;
+
     public DestinationSearch(ClusterModel model, ClusterState state, ActionPlan plan)
     {
         _model = model;
         _state = state;
+        _mostArrivals = plan.Limits.MaxMigrationsPerDestinationNode ?? long.MaxValue;
         foreach (PlannedAction planned in plan.Actions)
         {
             switch (planned.Action)
@@ -40,6 +45,11 @@ internal sealed class DestinationSearch
                         _left.Add(source);
                     }
 
+                    if (planned.Action.DestinationNode is { } host)
+                    {
+                        _arrivals[host] = _arrivals.GetValueOrDefault(host) + 1;
+                    }
+
                     break;
             }
         }
@@ -55,7 +65,13 @@ internal sealed class DestinationSearch
             VolumeMigrateAction { Type: VolumeMigrationType.Migrate } move => Pools(move).Select(pool => (ClusterAction)(move with { DestinationPool = pool })),
             _ => [],
         };
-        return candidates.FirstOrDefault(c => c.Apply(_state, reason) is null);
+        ClusterAction? found = candidates.FirstOrDefault(c => c.Apply(_state, reason) is null);
+        if (found?.DestinationNode is { } to)
+        {
+            _arrivals[to] = _arrivals.GetValueOrDefault(to) + 1;
+        }
+
+        return found;
     }
 
     private IEnumerable<string> Nodes(ClusterAction action)
@@ -64,7 +80,7 @@ internal sealed class DestinationSearch
         var ranked = new List<(bool Left, bool Empty, long Used, int Row)>();
         foreach (ComputeNode node in _model.Nodes)
         {
-            if (node.Hostname != action.SourceNode && node.Hostname != action.DestinationNode && !_closed.Contains(node.Hostname) && _state.IsUp(node) && _state.IsEnabled(node))
+            if (_arrivals.GetValueOrDefault(node.Hostname) < _mostArrivals && node.Hostname != action.SourceNode && node.Hostname != action.DestinationNode && !_closed.Contains(node.Hostname) && _state.IsUp(node) && _state.IsEnabled(node))
             {
                 ranked.Add((_left.Contains(node.Hostname), _state.InstanceCount(node) == 0, UsedShare(instance, node), node.Row));
             }

@@ -52,7 +52,8 @@ public static class PlanRevalidator
             onResource[run.Outcomes[i].Action!.ResourceId] = i;
         }
 
-        ActionSchedule schedule = (options.Planner ?? new DependencyPlanner()).Schedule(new PlanningRequest(model, run.State.Actions, options.Planning));
+        SolutionAction[] left = [.. run.Order.Select(i => new SolutionAction(run.Outcomes[i].Action!, plan.Actions[i].Reason))];
+        ActionSchedule schedule = (options.Planner ?? new DependencyPlanner()).Schedule(new PlanningRequest(model, left, options.Planning));
         ids = [];
         var actions = new List<PlannedAction>(schedule.Actions.Count);
         foreach (PlannedAction planned in schedule.Actions)
