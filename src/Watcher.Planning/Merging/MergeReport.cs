@@ -60,8 +60,8 @@ internal sealed class MergeReport(
         {
             if (chain.Apart.TryGetValue(link, out string? why))
             {
-                MergeItem before = items[chain.At[link - 1]], after = items[chain.At[link]];
-                yield return $"{before.Solution.Action.ActionType} of '{before.Solution.Action.ResourceId}' {Way(before.Solution.Action)} and {Way(after.Solution.Action)} stay two: {why}";
+                ClusterAction before = items[chain.At[link - 1]].Solution.Action, after = items[chain.At[link]].Solution.Action;
+                yield return $"{before.ActionType} of '{before.ResourceId}' {Way(before)} and {Way(after)} stay two: {why}";
             }
         }
     }

@@ -21,8 +21,8 @@ internal sealed partial class MergeRun
     private readonly List<MergeSegment>[] _slots;
     private readonly HashSet<MergeSegment> _many = [];
 
-    /// <summary>The earliest position that the last cut changed.</summary>
-    private int _earliest;
+    /// <summary>The earliest position that was changed by a cut at the position that is replayed.</summary>
+    private int _changed;
 
     public MergeRun(ClusterModel model, IReadOnlyList<MergeItem> items, MergeRules rules)
     {
@@ -69,37 +69,103 @@ internal sealed partial class MergeRun
         from origin in _items[segment.Chain.At[link]].Origins
         select (origin, WhyVanished(segment));
 
+    /// <summary>
+    /// Replays the list until a pass changes nothing. What is cut in a pass is taken to where the stages have it there and then, so that one pass finds many
+    /// faults; the next pass, from the earliest change on, proves that.
+    /// </summary>
     private bool Replay()
     {
         _state.UndoTo(0);
         var marks = new int[_items.Count];
-        for (int p = 0; p < marks.Length;)
+        int start = 0;
+        while (start < marks.Length)
         {
-            marks[p] = _state.Mark;
-            int next = p + 1;
-            foreach (MergeSegment segment in _slots[p])
+            int changed = marks.Length, p = start;
+            while (p < marks.Length)
             {
-                if (segment.Item is { } item && Refused(segment, item, out bool own) is { } why)
+                marks[p] = _state.Mark;
+                int next = Pass(p);
+                changed = Math.Min(changed, _changed);
+                if (next < 0 && changed == marks.Length)
                 {
-                    next = MakeWay(segment, p, why, own);
+                    return false;
+                }
+
+                if (next <= p)
+                {
                     break;
                 }
+
+                p = next;
             }
 
-            if (next < 0)
+            start = changed;
+            if (start < marks.Length)
             {
-                return false;
+                _state.UndoTo(marks[start]);
             }
-
-            if (next <= p)
-            {
-                _state.UndoTo(marks[next]);
-            }
-
-            p = next;
         }
 
         return true;
+    }
+
+    /// <summary>Does what stands at a position. The next position; this one when it cannot go on without starting from the earliest change; -1 = nothing helps.</summary>
+    private int Pass(int p)
+    {
+        _changed = int.MaxValue;
+        var done = new HashSet<MergeSegment>();
+        while (_slots[p].Find(s => !done.Contains(s)) is { } segment)
+        {
+            if (segment.Item is not { } item || Refused(segment, item, out bool own) is not { } why)
+            {
+                done.Add(segment);
+                continue;
+            }
+
+            if (MakeWay(segment, p, why, own) is not { } cut)
+            {
+                return -1;
+            }
+
+            // What only came earlier stands in this place now, before what was refused.
+            if (!_many.Contains(cut) && !CatchUp(cut, p))
+            {
+                return p;
+            }
+        }
+
+        return p + 1;
+    }
+
+    /// <summary>Takes what was cut from where it is to where the stages have it at a position; false when that is not allowed from here.</summary>
+    private bool CatchUp(MergeSegment cut, int p)
+    {
+        MergeChain chain = cut.Chain;
+        int now = _chains.Place(chain.Kind, chain.Row, _state), then = cut.PlaceAt(p);
+        if (now == then || _changed > p)
+        {
+            return true;
+        }
+
+        ClusterAction sample = _items[chain.At[cut.First]].Solution.Action;
+        ClusterAction way = (chain.Kind, sample) switch
+        {
+            (MergeChainKind.Instance, _) => Way(chain.Row, now, then, (_items[chain.At[cut.Last]].Solution.Action as MigrateAction)?.Type ?? MigrationType.Live),
+            (_, VolumeMigrateAction volume) => volume with { DestinationPool = new StoragePool(_model, then).Name },
+            (_, ChangeServiceStateAction service) => service with { Enable = then == 1 },
+            (_, ChangePowerStateAction power) => power with { On = then == 1 },
+            _ => sample,
+        };
+        return way.Apply(_state) is null;
+    }
+
+    private ClusterAction Way(int row, int from, int to, MigrationType type)
+    {
+        Instance instance = new(_model, row);
+        ComputeNode source = new(_model, from), target = new(_model, to);
+        return _state.IsUp(source)
+            ? new MigrateAction(instance.Uuid, instance.Name, type, source.Hostname, target.Hostname)
+            : new EvacuateAction(instance.Uuid, instance.Name, source.Hostname, target.Hostname);
     }
 
     private string? Refused(MergeSegment segment, MergeItem item, out bool own)
@@ -109,14 +175,14 @@ internal sealed partial class MergeRun
         return forbidden ?? item.Solution.Action.Apply(_state, item.Solution.Reason)?.Message;
     }
 
-    /// <summary>Changes something so that a refused action may pass; the position to go on from, -1 = nothing is left to change.</summary>
-    private int MakeWay(MergeSegment refused, int p, string why, bool own)
+    /// <summary>Changes something so that a refused action may pass; the segment that was moved or cut, null = nothing is left to change.</summary>
+    private MergeSegment? MakeWay(MergeSegment refused, int p, string why, bool own)
     {
         MergeSegment? culprit = refused.IsMany && (own || refused.CameEarlier) ? refused : InTheWay(refused, p);
         culprit ??= refused.IsMany ? refused : _many.Where(s => s.IsOpenAt(p)).OrderBy(s => s.Chain.At[s.First]).FirstOrDefault();
         if (culprit is null)
         {
-            return -1;
+            return null;
         }
 
         if (culprit != refused && culprit.Item is not null && !culprit.CameEarlier && (culprit.Slot > p || IsBehind(culprit, refused, p)))
@@ -124,26 +190,26 @@ internal sealed partial class MergeRun
             _slots[culprit.Slot].Remove(culprit);
             _slots[p].Insert(_slots[p].IndexOf(refused), culprit);
             (culprit.Slot, culprit.CameEarlier) = (p, true);
-            return p;
+            return culprit;
         }
 
         string what = culprit == refused ? why : $"{Describe(refused)} would not be possible: {why}";
-        return Cut(culprit, p, what);
+        Cut(culprit, p, what);
+        return culprit;
     }
 
     private bool IsBehind(MergeSegment other, MergeSegment refused, int p) => other.Slot == p && _slots[p].IndexOf(other) > _slots[p].IndexOf(refused);
 
-    /// <summary>Takes a segment apart at a position; the position to replay from.</summary>
-    private int Cut(MergeSegment segment, int p, string why)
+    /// <summary>Takes a segment apart at a position.</summary>
+    private void Cut(MergeSegment segment, int p, string why)
     {
         int link = segment.Chain.LastBefore(p, segment.First, segment.Last);
         _slots[segment.Slot].Remove(segment);
         _many.Remove(segment);
         segment.Chain.Apart[link + 1] = why;
-        _earliest = Math.Min(segment.Slot, p);
+        _changed = Math.Min(_changed, Math.Min(segment.Slot, p));
         Place(segment.Chain, segment.First, link);
         Place(segment.Chain, link + 1, segment.Last);
-        return _earliest;
     }
 
     /// <summary>Makes segments of links: one if that may be, else cut before the last link.</summary>
@@ -169,7 +235,7 @@ internal sealed partial class MergeRun
     private void Add(MergeSegment segment)
     {
         _slots[segment.Slot].Add(segment);
-        _earliest = Math.Min(_earliest, segment.Slot);
+        _changed = Math.Min(_changed, segment.Slot);
         if (segment.IsMany)
         {
             _many.Add(segment);

@@ -8,6 +8,7 @@ namespace Watcher.Planning;
 /// <summary>Finds another destination for a move whose own is lost (<see cref="RevalidationOptions.SuggestDestinations"/>), and makes the move.</summary>
 internal sealed class DestinationSearch
 {
+    private const long Whole = 1_000_000;
     private readonly ClusterModel _model;
     private readonly ClusterState _state;
 
@@ -80,9 +81,11 @@ internal sealed class DestinationSearch
         var ranked = new List<(bool Left, bool Empty, long Used, int Row)>();
         foreach (ComputeNode node in _model.Nodes)
         {
-            if (_arrivals.GetValueOrDefault(node.Hostname) < _mostArrivals && node.Hostname != action.SourceNode && node.Hostname != action.DestinationNode && !_closed.Contains(node.Hostname) && _state.IsUp(node) && _state.IsEnabled(node))
+            string host = node.Hostname;
+            bool isOpen = _state.IsUp(node) && _state.IsEnabled(node) && !_closed.Contains(host) && _arrivals.GetValueOrDefault(host) < _mostArrivals;
+            if (isOpen && host != action.SourceNode && host != action.DestinationNode && UsedShare(instance, node) is var share and <= Whole)
             {
-                ranked.Add((_left.Contains(node.Hostname), _state.InstanceCount(node) == 0, UsedShare(instance, node), node.Row));
+                ranked.Add((_left.Contains(host), _state.InstanceCount(node) == 0, share, node.Row));
             }
         }
 
@@ -99,7 +102,7 @@ internal sealed class DestinationSearch
             long need = _model.DemandColumn(d)[instance.Row], capacity = Math.Max(1, _model.CapacityColumn(d)[node.Row]);
             if (need > 0)
             {
-                most = Math.Max(most, (long)(Int128.One * (_state.UsedColumn(d)[node.Row] + need) * 1_000_000 / capacity));
+                most = Math.Max(most, (long)(Int128.One * (_state.UsedColumn(d)[node.Row] + need) * Whole / capacity));
             }
         }
 

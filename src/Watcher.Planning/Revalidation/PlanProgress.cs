@@ -81,7 +81,7 @@ internal sealed class PlanProgress
     {
         int done = chain.TakeWhile(i => Done[i]).Count();
         int number = Enumerable.Range(Math.Max(done, least), chain.Count + 1 - Math.Max(done, least)).FirstOrDefault(n => Agrees(chain, n), -1);
-        if (number < 0 && chain.TrueForAll(i => AspectOf(_plan[i].Action) == Aspect.None))
+        if (number < 0 && chain.TrueForAll(i => AspectsOf(_plan[i].Action).Length == 0))
         {
             number = least;
         }
@@ -101,7 +101,7 @@ internal sealed class PlanProgress
         }
     }
 
-    /// <summary>Whether everything that a chain changes is as it is after its first links: the last one done has its effect, the first one to come has not.</summary>
+    /// <summary>Whether everything that a chain changes is as it is after its first links.</summary>
     private bool Agrees(List<int> chain, int number)
     {
         if (!Exists(_plan[chain[0]].Action))
@@ -110,26 +110,22 @@ internal sealed class PlanProgress
             return number > 0 && _plan[chain[number - 1]].Action is DeleteAction;
         }
 
+        // The last one done that changes an aspect shows in it, the first one to come does not.
         var seen = new HashSet<Aspect>();
         for (int link = number - 1; link >= 0; link--)
         {
             ClusterAction action = _plan[chain[link]].Action;
-            if (AspectOf(action) is var aspect and not Aspect.None && seen.Add(aspect) && !IsAfter(action))
+            if (!AspectsOf(action).Where(seen.Add).All(aspect => IsAfter(action, aspect)))
             {
                 return false;
-            }
-
-            if (action is ShelveAction or DeleteAction)
-            {
-                // Where it was before tells no more.
-                seen.Add(Aspect.Place);
             }
         }
 
         for (int link = number; link < chain.Count; link++)
         {
             ClusterAction action = _plan[chain[link]].Action;
-            if (AspectOf(action) is var aspect and not Aspect.None && seen.Add(aspect) && !IsBefore(action))
+            Aspect[] first = [.. AspectsOf(action).Where(seen.Add)];
+            if (first.Length > 0 && !IsBefore(action, first))
             {
                 return false;
             }
@@ -139,52 +135,53 @@ internal sealed class PlanProgress
         return number == 0 || seen.Count > 0;
     }
 
-    private bool Exists(ClusterAction action) => AspectOf(action) switch
+    /// <summary>Whether things are as an action expects them: a move starts at its source, everything else is not all so yet.</summary>
+    private bool IsBefore(ClusterAction action, Aspect[] aspects) =>
+        action.SourceNode is { } source ? HostOf(action) == source : !aspects.All(aspect => IsAfter(action, aspect));
+
+    private bool Exists(ClusterAction action) => action switch
     {
-        Aspect.Place or Aspect.State or Aspect.Flavor => _model.Instances.TryGet(action.ResourceId, out _),
-        Aspect.Pool or Aspect.Type => _model.Volumes.TryGet(action.ResourceId, out _),
-        Aspect.Service => _model.Nodes.TryGet(action.ResourceId, out _),
-        Aspect.Power => _model.BaremetalNodes.TryGet(action.ResourceId, out _),
-        _ => true,
+        VolumeMigrateAction => _model.Volumes.TryGet(action.ResourceId, out _),
+        ChangeServiceStateAction => _model.Nodes.TryGet(action.ResourceId, out _),
+        ChangePowerStateAction => _model.BaremetalNodes.TryGet(action.ResourceId, out _),
+        _ => AspectsOf(action).Length == 0 || _model.Instances.TryGet(action.ResourceId, out _),
     };
 
-    private bool IsAfter(ClusterAction action) => action switch
+    private bool IsAfter(ClusterAction action, Aspect aspect) => (action, aspect) switch
     {
-        MigrateAction or EvacuateAction => HostOf(action) is { } host && host == action.DestinationNode,
-        StopAction => StateOf(action) == "stopped",
-        ShelveAction => StateOf(action) is "shelved" or "shelved_offloaded",
-        DeleteAction => StateOf(action) is "deleted" or "soft-delete",
-        ResizeAction resize => _model.Instances[resize.Instance].Flavor.Name == resize.Flavor,
-        VolumeMigrateAction { Type: VolumeMigrationType.Retype } retype => _model.Volumes[retype.Volume] is var v && v.VolumeType == retype.DestinationType
-            && (retype.DestinationPool is null || v.Pool?.Name == retype.DestinationPool),
-        VolumeMigrateAction move => _model.Volumes[move.Volume].Pool?.Name == move.DestinationPool,
-        ChangeServiceStateAction service => _model.Nodes[service.Node].IsEnabled == service.Enable,
-        ChangePowerStateAction power => _model.BaremetalNodes[power.Machine].PowerState == (power.On ? "on" : "off"),
+        (MigrateAction or EvacuateAction, _) => HostOf(action) is { } host && host == action.DestinationNode,
+        (ShelveAction or DeleteAction, Aspect.Place) => HostOf(action) is null,
+        (StopAction, _) => StateOf(action) == "stopped",
+        (ShelveAction, _) => StateOf(action) is "shelved" or "shelved_offloaded",
+        (DeleteAction, _) => StateOf(action) is "deleted" or "soft-delete",
+        (ResizeAction resize, _) => _model.Instances[resize.Instance].Flavor.Name == resize.Flavor,
+        (VolumeMigrateAction volume, Aspect.Type) => _model.Volumes[volume.Volume].VolumeType == volume.DestinationType,
+        (VolumeMigrateAction volume, _) => volume.DestinationPool is null || _model.Volumes[volume.Volume].Pool?.Name == volume.DestinationPool,
+        (ChangeServiceStateAction service, _) => _model.Nodes[service.Node].IsEnabled == service.Enable,
+        (ChangePowerStateAction power, _) => _model.BaremetalNodes[power.Machine].PowerState == (power.On ? "on" : "off"),
         _ => false,
     };
-
-    /// <summary>Whether things are as an action expects them: a move starts at its source, everything else is not yet so.</summary>
-    private bool IsBefore(ClusterAction action) => action is MigrateAction or EvacuateAction ? HostOf(action) == action.SourceNode : !IsAfter(action);
 
     private string? HostOf(ClusterAction action) => _model.Instances[action.ResourceId].Node?.Hostname;
 
     private string StateOf(ClusterAction action) => _model.Instances[action.ResourceId].VmState;
 
-    private static Aspect AspectOf(ClusterAction action) => action switch
+    /// <summary>What an action changes of its resource.</summary>
+    private static Aspect[] AspectsOf(ClusterAction action) => action switch
     {
-        MigrateAction or EvacuateAction => Aspect.Place,
-        StopAction or ShelveAction or DeleteAction => Aspect.State,
-        ResizeAction => Aspect.Flavor,
-        VolumeMigrateAction { Type: VolumeMigrationType.Retype } => Aspect.Type,
-        VolumeMigrateAction => Aspect.Pool,
-        ChangeServiceStateAction => Aspect.Service,
-        ChangePowerStateAction => Aspect.Power,
-        _ => Aspect.None,
+        MigrateAction or EvacuateAction => [Aspect.Place],
+        StopAction => [Aspect.State],
+        ShelveAction or DeleteAction => [Aspect.State, Aspect.Place],
+        ResizeAction => [Aspect.Flavor],
+        VolumeMigrateAction { Type: VolumeMigrationType.Retype } => [Aspect.Type, Aspect.Pool],
+        VolumeMigrateAction => [Aspect.Pool],
+        ChangeServiceStateAction => [Aspect.Service],
+        ChangePowerStateAction => [Aspect.Power],
+        _ => [],
     };
 
     private enum Aspect
     {
-        None,
         Place,
         State,
         Flavor,

@@ -1,6 +1,6 @@
+using Watcher.Actions;
 using Watcher.Model;
 using Watcher.Plans;
-using Watcher.Actions;
 
 namespace Watcher.Planning;
 
@@ -100,7 +100,8 @@ public static class PlanRevalidator
     /// <summary>Nodes that the plan drains and then disables or powers off, and that keep instances.</summary>
     private static IEnumerable<string> NotEmptied(ClusterModel model, ActionPlan plan, RevalidationRun run)
     {
-        HashSet<string> drained = [.. plan.Actions.Select(a => a.Action.SourceNode).OfType<string>()], filled = [.. plan.Actions.Select(a => a.Action.DestinationNode).OfType<string>()];
+        HashSet<string> drained = [.. plan.Actions.Select(a => a.Action.SourceNode).OfType<string>()];
+        HashSet<string> filled = [.. plan.Actions.Select(a => a.Action.DestinationNode).OfType<string>()];
         var closed = new SortedSet<string>(StringComparer.Ordinal);
         foreach (PlannedAction planned in plan.Actions)
         {

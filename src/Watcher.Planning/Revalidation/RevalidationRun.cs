@@ -19,6 +19,9 @@ internal sealed class RevalidationRun
     private readonly DestinationSearch _search;
     private readonly Dictionary<int, int> _position = [];
 
+    /// <summary>By position: the number of actions done when it was refused last; as long as nothing more is done, it is refused again.</summary>
+    private readonly Dictionary<int, int> _refusedAt = [];
+
     /// <param name="model">The newer model.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="options">How.</param>
@@ -83,7 +86,7 @@ internal sealed class RevalidationRun
         foreach (int i in pending)
         {
             ClusterAction action = _plan.Actions[i].Action;
-            if (HeldBack(action, awaited) || !Try(i))
+            if (HeldBack(action, awaited) || (_refusedAt.TryGetValue(i, out int at) && at == Order.Count) || !Try(i))
             {
                 waiting.Add(i);
                 Await(action, awaited);
@@ -144,6 +147,7 @@ internal sealed class RevalidationRun
             return true;
         }
 
+        _refusedAt[i] = Order.Count;
         return false;
     }
 

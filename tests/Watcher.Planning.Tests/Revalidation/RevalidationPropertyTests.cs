@@ -11,7 +11,7 @@ public class RevalidationPropertyTests
     [Fact]
     public void Revalidate_SameModel_EverythingHolds() => Property.ForSeeds(150, rng =>
     {
-        ClusterModel model = RandomCluster.Model(rng, 2 + rng.Next(5), 4 + rng.Next(14));
+        ClusterModel model = RandomCluster.Model(rng, 2 + rng.Next(5), 4 + rng.Next(14), volumes: 2 + rng.Next(4));
         ActionPlan plan = RandomCluster.Plan(model, RandomCluster.Solution(model, rng, 100, 3 + rng.Next(20)));
         RevalidationReport report = PlanRevalidator.Revalidate(model, plan, new RevalidationOptions { PlannedModel = model });
 
