@@ -7,9 +7,8 @@ namespace Watcher.Planning;
 /// <summary>Counts what a plan does and compares it with the limits that it says it obeys.</summary>
 internal sealed class LimitCheck(World world, Step[] steps, Findings findings)
 {
-    public void Check(ActionPlan plan, int emptiedNodes)
+    public void Check(ActionPlan plan, PlanLimits limits, int emptiedNodes)
     {
-        PlanLimits limits = plan.Limits;
         Over("max_actions", steps.Length, limits.MaxActions);
         Over("max_migrations", steps.Count(s => s.IsMove), limits.MaxMigrations);
         Over("max_live_migrations", steps.Count(s => s.Kind == StepKind.Migrate && s.On), limits.MaxLiveMigrations);
