@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Watcher.Actions;
 
-namespace Watcher.Cli.Output;
+namespace Watcher.Planning.Reporting;
 
 /// <summary>An action in a few words.</summary>
 internal static class ActionText
