@@ -86,7 +86,7 @@ public sealed partial class PlanGraphTests
     [GeneratedRegex(@"^(flowchart LR|  %% [^\n]+|  (a\d+|h\d+|note|none)\[""([\p{L}\p{Nd}\p{Nl}\p{No} \-.,:/→…]|#\d+;|<br/>)*""\]|  a\d+ --> a\d+|  h\d+ -->\|\d+\| h\d+)$", RegexOptions.CultureInvariant)]
     private static partial Regex MermaidLine();
 
-    [GeneratedRegex(@"^(digraph plan \{|  rankdir=LR;|  node \[.*\];| *\}|  subgraph cluster_\d+ \{|    label=""([^""\\]|\\[\\""])*"";|    ""\d+"" \[label=""([^""\\]|\\[\\""n])*""\];|  ""\d+"" -> ""\d+"";)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(digraph plan \{|  rankdir=LR;|  (graph|node) \[.*\];| *\}|  subgraph cluster_\d+ \{|    label=""([^""\\]|\\[\\""])*"";|    ""\d+"" \[label=""([^""\\]|\\[\\""n])*""\];|  ""\d+"" -> ""\d+"";)$", RegexOptions.CultureInvariant)]
     private static partial Regex DotLine();
 
     [GeneratedRegex(@"^    ""(\d+)"" \[", RegexOptions.CultureInvariant)]

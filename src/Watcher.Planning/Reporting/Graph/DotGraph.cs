@@ -9,6 +9,7 @@ internal static class DotGraph
     {
         writer.WriteLine("digraph plan {");
         writer.WriteLine("  rankdir=LR;");
+        writer.WriteLine("  graph [fontname=\"sans-serif\", fontsize=10];");
         writer.WriteLine("  node [shape=box, style=rounded, fontname=\"sans-serif\", fontsize=10];");
         int cluster = 0;
         foreach (IGrouping<string?, PlannedAction> host in plan.Actions.GroupBy(a => a.Action.DestinationNode).OrderBy(g => g.Key, NaturalOrder.Instance))
