@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using Watcher.Benchmarks.Consolidation;
+using Watcher.Benchmarks.Eligibility;
 using Watcher.Benchmarks.Kernels;
 using Watcher.Benchmarks.Model;
 using Watcher.Benchmarks.Packing;
@@ -11,6 +12,7 @@ using Watcher.Benchmarks.Terms;
 // These print measured reports; anything else goes to BenchmarkDotNet, for example `-- --filter *ModelLoad*`:
 // `-- model-size --nodes N --instances N`, `-- consolidate`, `-- kernels`,
 // `-- consolidate-at-scale --nodes N --instances N --max-moves N --seed S`, `-- bin-packing [--set NAME] [--limit N]`,
+// `-- eligibility [--nodes N] [--instances N] [--rounds N]`,
 // `-- term-cost [--pairs N] [--budget N]`,
 // `-- machine-reassignment --set A|B|all --seconds S [--only NAME,NAME] [--seed N]`.
 switch (args)
@@ -21,6 +23,8 @@ switch (args)
         return ConsolidationReport.Run(args);
     case ["consolidate-at-scale", ..]:
         return ScaleReport.Run(args);
+    case ["eligibility", ..]:
+        return EligibilityReport.Run(args);
     case ["kernels", ..]:
         return KernelReport.Run(args);
     case ["bin-packing", ..]:

@@ -10,7 +10,7 @@ internal static class KernelCases
         where T : unmanaged;
 
     public static IEnumerable<KernelCase> All(KernelColumns c) =>
-        [.. Fit(c), .. Masks(c), .. Rank(c), .. Sums(c), .. Overload(c), .. Scores(c)];
+        [.. Fit(c), .. Rank(c), .. Sums(c), .. Overload(c), .. Scores(c)];
 
     public static KernelCase[] Fit(KernelColumns c) =>
     [
@@ -22,18 +22,6 @@ internal static class KernelCases
             () => FitKernels.Fit<long>(c.WideRooms.All, c.WideRooms.Stride, c.WideDemand, c.Bins, c.Eligible, c.Fits),
             () => KernelTwins.Fit<long>(c.WideRooms.All, c.WideRooms.Stride, c.WideDemand, c.Bins, c.Eligible, c.Fits),
             () => MemorySweep.Sum<long>(c.WideRooms.All), (long)c.WideRooms.All.Length * sizeof(long)),
-    ];
-
-    public static KernelCase[] Masks(KernelColumns c) =>
-    [
-        new("mask and, a mask a dimension",
-            () => { MaskKernels.And(c.Masks.All, c.OtherMasks.All); return (long)c.Fits[0]; },
-            () => { KernelTwins.And(c.Masks.All, c.OtherMasks.All); return (long)c.Fits[0]; },
-            () => MemorySweep.Sum<ulong>(c.Masks.All) + MemorySweep.Sum<ulong>(c.OtherMasks.All), 2L * c.Masks.All.Length * sizeof(ulong)),
-        new("mask and not, a mask a dimension",
-            () => { MaskKernels.AndNot(c.Masks.All, c.OtherMasks.All); return (long)c.Fits[0]; },
-            () => { KernelTwins.AndNot(c.Masks.All, c.OtherMasks.All); return (long)c.Fits[0]; },
-            () => MemorySweep.Sum<ulong>(c.Masks.All) + MemorySweep.Sum<ulong>(c.OtherMasks.All), 2L * c.Masks.All.Length * sizeof(ulong)),
     ];
 
     public static KernelCase[] Rank(KernelColumns c) =>

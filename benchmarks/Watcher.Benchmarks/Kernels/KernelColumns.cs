@@ -23,9 +23,8 @@ internal sealed class KernelColumns
         Scores = new(1, bins, 0);
         Deltas = new(1, bins, 0);
         WideDeltas = new(1, bins, 0);
-        int words = MaskKernels.WordsFor(bins);
-        Masks = new(Dimensions, words, 0);
-        OtherMasks = new(Dimensions, words, 0);
+        Eligible = new ulong[MaskKernels.WordsFor(bins)];
+        Fits = new ulong[Eligible.Length];
         Shifts = new int[Dimensions];
         for (int d = 0; d < Dimensions; d++)
         {
@@ -42,13 +41,9 @@ internal sealed class KernelColumns
             }
         }
 
-        for (int d = 0; d < Dimensions; d++)
+        for (int b = 0; b < bins; b++)
         {
-            Span<ulong> mask = OtherMasks.Column(d);
-            for (int b = 0; b < bins; b++)
-            {
-                if (random.Below(8) != 0) mask[b >> 6] |= 1UL << (b & 63);
-            }
+            if (random.Below(8) != 0) Eligible[b >> 6] |= 1UL << (b & 63);
         }
     }
 
@@ -61,13 +56,8 @@ internal sealed class KernelColumns
     public PaddedColumns<long> Scores { get; }
     public PaddedColumns<int> Deltas { get; }
     public PaddedColumns<long> WideDeltas { get; }
-
-    /// <summary>A mask a dimension.</summary>
-    public PaddedColumns<ulong> Masks { get; }
-
-    public PaddedColumns<ulong> OtherMasks { get; }
-    public Span<ulong> Eligible => OtherMasks.Column(0);
-    public Span<ulong> Fits => Masks.Column(0);
+    public ulong[] Eligible { get; }
+    public ulong[] Fits { get; }
     public int[] Shifts { get; }
 
     /// <summary>An item of a usual size: it fits about half of the bins.</summary>

@@ -96,7 +96,7 @@ internal static class ExplainCommand
         }
         else
         {
-            ExplanationTables.Write(environment, explanation);
+            ExplanationTables.Write(environment, explanation, new NodeNames(loaded.Model));
         }
 
         return ExitCode.Done;

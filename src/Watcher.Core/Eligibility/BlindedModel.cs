@@ -2,9 +2,12 @@ using Watcher.Model;
 
 namespace Watcher.Eligibility;
 
-/// <summary>Copies of a model in which one attribute has other values: those of the next element, and none.</summary>
+/// <summary>Copies of a model in which one attribute has other values: those of the next element, none, and much.</summary>
 internal static class BlindedModel
 {
+    /// <summary>A number above what clusters hold, so that a threshold shows.</summary>
+    private const int Large = 1_000_000;
+
     public static IEnumerable<ClusterModel> Variants(ClusterModel model, AttributeDescriptor attribute)
     {
         ElementTable table = model.Table(attribute.Element);
@@ -33,6 +36,10 @@ internal static class BlindedModel
         if (attribute.Kind == AttributeValueKind.Flag)
         {
             yield return With(model, table, attribute, Filled(column, (byte)1));
+        }
+        else if (attribute.Kind is AttributeValueKind.Integer or AttributeValueKind.Real)
+        {
+            yield return With(model, table, attribute, Filled(column, attribute.Kind == AttributeValueKind.Real ? (double)Large : (object)Large));
         }
     }
 

@@ -24,7 +24,7 @@ public static partial class FilterConformance
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(clusters);
-        var findings = new SortedSet<string>(StringComparer.Ordinal);
+        var findings = new List<string>();
         Described(filter, findings);
         if (findings.Count == 0)
         {
@@ -34,7 +34,7 @@ public static partial class FilterConformance
             }
         }
 
-        return new FilterConformanceReport(filter.Name, [.. findings.Take(MostFindings)]);
+        return new FilterConformanceReport(filter.Name, [.. findings.Distinct(StringComparer.Ordinal).Take(MostFindings)]);
     }
 
     private static IEnumerable<ClusterModel> Generated()
@@ -45,7 +45,7 @@ public static partial class FilterConformance
         }
     }
 
-    private static void Described(IDestinationFilter filter, SortedSet<string> findings)
+    private static void Described(IDestinationFilter filter, List<string> findings)
     {
         if (!Name().IsMatch(filter.Name))
         {
@@ -62,7 +62,7 @@ public static partial class FilterConformance
         Exist(nameof(filter.NodeAttributes), filter.NodeAttributes ?? [], findings, ElementKind.ComputeNode, ElementKind.Aggregate, ElementKind.Instance);
     }
 
-    private static void Exist(string what, IReadOnlyList<string> paths, SortedSet<string> findings, params ElementKind[] kinds)
+    private static void Exist(string what, IReadOnlyList<string> paths, List<string> findings, params ElementKind[] kinds)
     {
         foreach (string path in paths)
         {
@@ -73,18 +73,27 @@ public static partial class FilterConformance
         }
     }
 
-    private static void Asked(IDestinationFilter filter, ClusterModel model, SortedSet<string> findings)
+    private static void Asked(IDestinationFilter filter, ClusterModel model, List<string> findings)
     {
-        foreach (string path in FilterReads.FindUndeclared(filter, model, Pairs))
-        {
-            findings.Add($"it reads {path}, which it does not declare");
-        }
-
         if (model.Instances.Count == 0 || model.Nodes.Count == 0)
         {
             return;
         }
 
+        if (WrongAnswer(filter, model) is { } wrong)
+        {
+            findings.Add(wrong);
+        }
+
+        foreach (string path in FilterReads.FindUndeclared(filter, model, Pairs))
+        {
+            findings.Add($"it reads {path}, which it does not declare");
+        }
+    }
+
+    /// <summary>The first answer that is not as it must be; one shows the fault, and more would crowd out findings of other kinds.</summary>
+    private static string? WrongAnswer(IDestinationFilter filter, ClusterModel model)
+    {
         var classes = ElementClasses.Group(model, ElementKind.Instance, filter.InstanceAttributes.Concat(filter.SourceAttributes));
         ElementClasses? nodes = filter.NodeAttributes is { } paths ? ElementClasses.Group(model, ElementKind.ComputeNode, paths) : null;
         for (int k = 0; k < Pairs; k++)
@@ -96,26 +105,23 @@ public static partial class FilterConformance
             string pair = string.Create(CultureInfo.InvariantCulture, $"of instance '{instance.Uuid}' on '{node.Hostname}'");
             var first = new Instance(model, classes.Representative(classes.ClassOf[instance.Row]));
             ComputeNode alike = nodes is null ? node : new ComputeNode(model, nodes.Representative(nodes.ClassOf[node.Row]));
-            if (filter.Judge(new Candidacy(instance, node)) != verdict)
+            string? wrong =
+                filter.Judge(new Candidacy(instance, node)) != verdict ? $"its answer {pair} differs from one time to the next, or with a trace"
+                : filter.Judge(new Candidacy(first, alike)) != verdict
+                    ? $"its answer {pair} differs from that of an instance and node that it cannot tell apart by what it declares"
+                : filter.Passes(instance, node) != (verdict != FilterVerdict.Fail) ? $"Passes and Judge differ {pair}"
+                : verdict == FilterVerdict.Pass && trace.Reasons.Count > 0 ? $"it passes and says why not {pair}: {trace}"
+                : null;
+            if (wrong is not null)
             {
-                findings.Add($"its answer {pair} differs from one time to the next, or with a trace");
-            }
-            else if (filter.Judge(new Candidacy(first, alike)) != verdict)
-            {
-                findings.Add($"its answer {pair} differs from that of an instance and node that it cannot tell apart by what it declares");
-            }
-            else if (filter.Passes(instance, node) != (verdict != FilterVerdict.Fail))
-            {
-                findings.Add($"Passes and Judge differ {pair}");
-            }
-            else if (verdict == FilterVerdict.Pass && trace.Reasons.Count > 0)
-            {
-                findings.Add($"it passes and says why not {pair}: {trace}");
+                return wrong;
             }
         }
+
+        return null;
     }
 
-    private static void Try(IDestinationFilter filter, SortedSet<string> findings, Action check)
+    private static void Try(IDestinationFilter filter, List<string> findings, Action check)
     {
         try
         {

@@ -18,10 +18,10 @@ public sealed class ExplainCommandTests : IDisposable
         CliRun run = _folder.Run("explain", "--model", _model, "--instance", "i-1", "--node", "host-2", "--strategy", "basic", "vm_workload_consolidation");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("i-1 (web-1) on n-1", run.Out, StringComparison.Ordinal);
+        Assert.Contains("i-1 (web-1) on host-1", run.Out, StringComparison.Ordinal);
         Assert.Contains("candidates", run.Out, StringComparison.Ordinal);
         Assert.Contains("vm_workload_consolidation", run.Out, StringComparison.Ordinal);
-        Assert.Contains("n-2 would take it", run.Out, StringComparison.Ordinal);
+        Assert.Contains("host-2 would take it", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ExplainCommandTests : IDisposable
         CliRun json = _folder.Run("explain", "--model", model, "--instance", "i-1", "--node", "n-2", "--json");
 
         Assert.Contains("its compute service is down", text.Out, StringComparison.Ordinal);
-        Assert.Contains("it would with one change: compute_nodes.state of 'n-2' from 'down' to 'up'", text.Out, StringComparison.Ordinal);
+        Assert.Contains("it would with one change: compute_nodes.state of 'host-2' from 'down' to 'up'", text.Out, StringComparison.Ordinal);
         Assert.Contains("priority 2 (instance:watcher-priority)", text.Out, StringComparison.Ordinal);
         using JsonDocument document = JsonDocument.Parse(json.Out);
         JsonElement lost = document.RootElement.GetProperty("filters")[0].GetProperty("lost")[0];

@@ -170,7 +170,10 @@ public class HostFilterTests
         {
             There = pair.There with
             {
-                CpuInfo = AttributeMap.Parse(Skylake), HypervisorType = "QEMU", HypervisorVersion = 8_002_000, Metadata = Pair.Map(("rack", "r1")),
+                CpuInfo = AttributeMap.Parse(Skylake),
+                HypervisorType = "QEMU",
+                HypervisorVersion = 8_002_000,
+                Metadata = Pair.Map(("rack", "r1")),
             },
         };
     }

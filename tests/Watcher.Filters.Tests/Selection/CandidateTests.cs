@@ -95,8 +95,15 @@ public class CandidateTests
     {
         var options = new CandidateOptions
         {
-            ExcludeMetadata = ["a"], ExcludeTags = ["t"], ExcludeTiers = ["gold"], ExcludeProjects = ["p"], ExcludeFlavors = ["f"], States = ["active"],
-            MinimumAgeSeconds = 1, Order = ["tier", "-memory"], RoundRobin = true,
+            ExcludeMetadata = ["a"],
+            ExcludeTags = ["t"],
+            ExcludeTiers = ["gold"],
+            ExcludeProjects = ["p"],
+            ExcludeFlavors = ["f"],
+            States = ["active"],
+            MinimumAgeSeconds = 1,
+            Order = ["tier", "-memory"],
+            RoundRobin = true,
         };
 
         CandidateSelection selection = CandidateSelectionBuilder.FromOptions(options, new WorthOptions { CooldownSeconds = 1 });
@@ -124,7 +131,11 @@ public class CandidateTests
             .Add(instance with { Uuid = "b", Vcpus = 2, MemoryMiB = 300, TaskState = "migrating", ProjectId = "p2", CreatedAt = s_now.AddHours(-5), Flavor = new Flavor("f", Pair.Map(("optimize:priority", "5"))) })
             .Add(instance with
             {
-                Uuid = "c", Vcpus = 3, MemoryMiB = 200, State = "stopped", ProjectId = "p2",
+                Uuid = "c",
+                Vcpus = 3,
+                MemoryMiB = 200,
+                State = "stopped",
+                ProjectId = "p2",
                 Flavor = new Flavor("f3", Pair.Map(("optimize:priority", "9"), ("lifecycle:preemptable", "true"))),
             })
             .Add(instance with { Uuid = "d", Node = "n-2", Vcpus = 4, MemoryMiB = 100, Metadata = Pair.Map(("tags", """["keep"]""")), Flavor = new Flavor("g", Pair.Map(("optimize:tier", "gold"))) })

@@ -36,9 +36,20 @@ internal static class FactChanges
         {
             builder.Add(node(new ComputeNodeData
             {
-                Uuid = n.Uuid, Hostname = n.Hostname, State = n.State, Status = n.Status, Vcpus = n.Vcpus, MemoryMiB = n.MemoryMiB, DiskGiB = n.DiskGiB,
-                AvailabilityZone = n.AvailabilityZone, HypervisorType = n.HypervisorType, HypervisorVersion = n.HypervisorVersion, CpuInfo = n.CpuInfo.Count == 0 ? null : n.CpuInfo,
-                Traits = n.Traits, Resources = n.Resources.Count == 0 ? null : n.Resources, Metadata = n.Metadata.Count == 0 ? null : n.Metadata,
+                Uuid = n.Uuid,
+                Hostname = n.Hostname,
+                State = n.State,
+                Status = n.Status,
+                Vcpus = n.Vcpus,
+                MemoryMiB = n.MemoryMiB,
+                DiskGiB = n.DiskGiB,
+                AvailabilityZone = n.AvailabilityZone,
+                HypervisorType = n.HypervisorType,
+                HypervisorVersion = n.HypervisorVersion,
+                CpuInfo = n.CpuInfo.Count == 0 ? null : n.CpuInfo,
+                Traits = n.Traits,
+                Resources = n.Resources.Count == 0 ? null : n.Resources,
+                Metadata = n.Metadata.Count == 0 ? null : n.Metadata,
             }));
         }
 
@@ -52,8 +63,18 @@ internal static class FactChanges
         {
             builder.Add(new InstanceData
             {
-                Uuid = i.Uuid, Node = i.Node?.Uuid, State = i.State, Vcpus = i.Vcpus, MemoryMiB = i.MemoryMiB, DiskGiB = i.DiskGiB, ProjectId = i.ProjectId, PinnedAz = i.PinnedAz,
-                Flavor = i.Flavor, ImageProperties = i.ImageProperties, SchedulerHints = i.SchedulerHints.Count == 0 ? null : i.SchedulerHints, Metadata = i.Metadata.Count == 0 ? null : i.Metadata,
+                Uuid = i.Uuid,
+                Node = i.Node?.Uuid,
+                State = i.State,
+                Vcpus = i.Vcpus,
+                MemoryMiB = i.MemoryMiB,
+                DiskGiB = i.DiskGiB,
+                ProjectId = i.ProjectId,
+                PinnedAz = i.PinnedAz,
+                Flavor = i.Flavor,
+                ImageProperties = i.ImageProperties,
+                SchedulerHints = i.SchedulerHints.Count == 0 ? null : i.SchedulerHints,
+                Metadata = i.Metadata.Count == 0 ? null : i.Metadata,
             });
         }
 

@@ -58,8 +58,8 @@ public class FilterSnippetTests
 
         ChainExplanation explanation = chain.Explain(s_model.Instances["i-1"]);
         foreach (ChainStep step in explanation.Steps)
-        foreach (LostNode lost in step.Lost)
-            Console.WriteLine($"{step.Filter} removes {lost.Hostname}: {lost.Reason}; {lost.Change}");
+            foreach (LostNode lost in step.Lost)
+                Console.WriteLine($"{step.Filter} removes {lost.Hostname}: {lost.Reason}; {lost.Change}");
         // </chain>
         Assert.Equal(["n-2"], explanation.Left);
         Assert.True(legal[1] && legal.CountSet() == 1);
@@ -67,6 +67,11 @@ public class FilterSnippetTests
 
     private static ComputeNodeData Node(int number, string? licences) => new()
     {
-        Uuid = $"n-{number}", Hostname = $"h-{number}", Vcpus = 8, MemoryMiB = 1000, DiskGiB = 100, Metadata = licences is null ? null : AttributeMap.Of([("licences", licences)]),
+        Uuid = $"n-{number}",
+        Hostname = $"h-{number}",
+        Vcpus = 8,
+        MemoryMiB = 1000,
+        DiskGiB = 100,
+        Metadata = licences is null ? null : AttributeMap.Of([("licences", licences)]),
     };
 }

@@ -27,27 +27,6 @@ internal static class KernelTwins
         return total;
     }
 
-    internal static void And(Span<ulong> target, ReadOnlySpan<ulong> other)
-    {
-        for (int w = 0; w < target.Length; w++) target[w] &= other[w];
-    }
-
-    internal static void AndNot(Span<ulong> target, ReadOnlySpan<ulong> other)
-    {
-        for (int w = 0; w < target.Length; w++) target[w] &= ~other[w];
-    }
-
-    internal static int PopCount(ReadOnlySpan<ulong> mask)
-    {
-        int count = 0;
-        for (int b = 0; b < mask.Length * 64; b++)
-        {
-            if ((mask[b >> 6] >> (b & 63) & 1) != 0) count++;
-        }
-
-        return count;
-    }
-
     internal static int FirstSet(ReadOnlySpan<ulong> mask, int from)
     {
         for (int b = from; b < mask.Length * 64; b++)

@@ -4,26 +4,6 @@ namespace Watcher.Solvers.Tests;
 public sealed class MaskKernelsTests
 {
     [Fact]
-    public void Operations_EveryNumberOfWords_AgreeWithScalarTwins()
-    {
-        SplitMix64 random = new(1);
-        for (int words = 0; words <= 70; words++)
-        {
-            ulong[] left = KernelInput.Mask(ref random, words * 64, 4), right = KernelInput.Mask(ref random, words * 64, 4);
-            ulong[] expected = [.. left], actual = [.. left];
-            KernelTwins.And(expected, right);
-            MaskKernels.And(actual, right);
-            Assert.Equal(expected, actual);
-
-            (expected, actual) = ([.. left], [.. left]);
-            KernelTwins.AndNot(expected, right);
-            MaskKernels.AndNot(actual, right);
-            Assert.Equal(expected, actual);
-            Assert.Equal(KernelTwins.PopCount(left), MaskKernels.PopCount(left));
-        }
-    }
-
-    [Fact]
     public void FirstSet_FromEveryIndex_AgreesWithScalarTwin()
     {
         SplitMix64 random = new(2);
@@ -35,7 +15,4 @@ public sealed class MaskKernelsTests
 
         Assert.Equal(-1, MaskKernels.FirstSet([], 0));
     }
-
-    [Fact]
-    public void And_OfOtherLength_IsRefused() => Assert.Throws<ArgumentException>(() => MaskKernels.And(new ulong[2], new ulong[1]));
 }

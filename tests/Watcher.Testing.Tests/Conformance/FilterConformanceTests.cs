@@ -18,7 +18,10 @@ public class FilterConformanceTests
     [Fact]
     public void Check_FaultyFilters_AreFoundOut()
     {
-        Fails(new Lambda([], (i, n) => i.Vcpus < 4), "reads instances.vcpus");
+        Fails(new Lambda([], (i, n) => i.Vcpus < 4) { NodeAttributes = [] }, "reads instances.vcpus");
+
+        // A filter of what is on nodes may read sizes; that it reads the candidate's own shows in an answer for one that looks the same.
+        Fails(new Lambda([], (i, n) => i.Vcpus < 4), "that it cannot tell apart");
         Fails(new Lambda(["instances.size"], (i, n) => true), "'instances.size', which is no attribute");
         Fails(new Lambda(["compute_nodes.vcpus"], (i, n) => true), "no attribute of instances");
         Fails(new Lambda([], (i, n) => true) { Name = "My Filter" }, "the name 'My Filter'");

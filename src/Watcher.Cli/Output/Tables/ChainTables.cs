@@ -9,7 +9,7 @@ internal static class ChainTables
 {
     private const int MostNodes = 10;
 
-    public static void Write(CliEnvironment environment, IAnsiConsole console, ChainExplanation chain)
+    public static void Write(CliEnvironment environment, IAnsiConsole console, ChainExplanation chain, NodeNames nodes)
     {
         ChainStep[] lossy = [.. chain.Steps.Where(s => s.Removed > 0)];
         if (lossy.Length > 0)
@@ -19,7 +19,7 @@ internal static class ChainTables
             {
                 foreach (LostNode lost in step.Lost.Take(MostNodes))
                 {
-                    table.Row(step.Filter, lost.Hostname, lost.Reason, lost.Change?.ToString() ?? "");
+                    table.Row(step.Filter, lost.Hostname, lost.Reason, lost.Change is { } change ? nodes.Of(change) : "no single one");
                 }
 
                 if (step.Lost.Count > MostNodes)

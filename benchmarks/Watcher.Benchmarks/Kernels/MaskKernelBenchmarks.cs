@@ -1,4 +1,0 @@
-namespace Watcher.Benchmarks.Kernels;
-
-/// <summary>Sets of bins.</summary>
-public class MaskKernelBenchmarks() : KernelBenchmarks(KernelCases.Masks);
