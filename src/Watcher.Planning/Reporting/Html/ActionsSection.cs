@@ -56,13 +56,18 @@ internal static class ActionsSection
 
     private static void Route(HtmlText html, ClusterAction action)
     {
-        if (action is { SourceNode: { } source, DestinationNode: { } destination })
+        if (action.DestinationNode is not { } destination)
         {
-            html.Name(source).Raw(" → ").Name(destination);
+            html.Text(ShownText.Sentence(ActionText.Route(action)));
             return;
         }
 
-        html.Text(ShownText.Sentence(ActionText.Route(action)));
+        if (action.SourceNode is { } source)
+        {
+            html.Name(source).Raw(" ");
+        }
+
+        html.Raw("→ ").Name(destination);
     }
 
     private static void Dependencies(HtmlText html, ActionPlan plan, PlannedAction planned)

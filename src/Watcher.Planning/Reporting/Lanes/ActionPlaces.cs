@@ -20,14 +20,8 @@ internal sealed class ActionPlaces(ClusterModel? model)
         ClusterAction action = planned.Action;
         switch (action)
         {
-            case { SourceNode: { } source }:
-                places.Add((LaneKind.Host, source, LaneRole.Departure));
-                if (action.DestinationNode is { } destination)
-                {
-                    places.Add((LaneKind.Host, destination, LaneRole.Arrival));
-                    _hostOf[action.ResourceId] = destination;
-                }
-
+            case { SourceNode: not null } or { DestinationNode: not null }:
+                Move(action, places);
                 break;
             case ChangeServiceStateAction service:
                 places.Add((LaneKind.Host, service.Hostname.Length > 0 ? service.Hostname : HostOfNode(service.Node) ?? service.Node, LaneRole.Change));
@@ -45,6 +39,20 @@ internal sealed class ActionPlaces(ClusterModel? model)
         }
 
         return places;
+    }
+
+    private void Move(ClusterAction action, List<(LaneKind, string, LaneRole)> places)
+    {
+        if (action.SourceNode is { } source)
+        {
+            places.Add((LaneKind.Host, source, LaneRole.Departure));
+        }
+
+        if (action.DestinationNode is { } destination)
+        {
+            places.Add((LaneKind.Host, destination, LaneRole.Arrival));
+            _hostOf[action.ResourceId] = destination;
+        }
     }
 
     private void Volume(VolumeMigrateAction volume, List<(LaneKind, string, LaneRole)> places)

@@ -36,6 +36,7 @@ internal static class ActionText
     public static string Route(ClusterAction action) => action switch
     {
         { SourceNode: { } source, DestinationNode: { } destination } => $"{source} → {destination}",
+        { SourceNode: null, DestinationNode: { } destination } => "→ " + destination,
         VolumeMigrateAction v => string.Join(", ", new[] { v.DestinationPool is null ? null : "→ " + v.DestinationPool, v.DestinationType }.OfType<string>()),
         ChangeServiceStateAction or ChangePowerStateAction => "",
         _ => Parameters(action),
