@@ -17,9 +17,9 @@ public sealed class PlanningDocumentTests : IDisposable
     {
         string text = File.ReadAllText(GoldenFile.Find(Document));
         string model = _folder["model.json"], plan = _folder["plan.json"];
-        Run("generate", "--nodes", "6", "--instances", "24", "--seed", "2", "--preset", "quickstart", "--out", Path.GetDirectoryName(model)!, "--quiet");
+        Run("generate", "--nodes", "4", "--instances", "9", "--seed", "6", "--preset", "quickstart", "--out", Path.GetDirectoryName(model)!, "--quiet");
         Run("audit", "--model", model, "--metrics", _folder["metrics.json"], "--goal", "server_consolidation", "--out", plan, "--report", _folder["plan.html"], "--quiet");
-        Assert.Contains("--nodes 6 --instances 24 --seed 2 --preset quickstart", text, StringComparison.Ordinal);
+        Assert.Contains("--nodes 4 --instances 9 --seed 6 --preset quickstart", text, StringComparison.Ordinal);
         string shown = Run("show", "--model", model, "--plan", plan);
         shown = string.Join('\n', shown.Split('\n').Where(l => !l.StartsWith("time: ", StringComparison.Ordinal)));
 
@@ -38,7 +38,7 @@ public sealed class PlanningDocumentTests : IDisposable
 
     private static string WithOutput(string text, string name, string output)
     {
-        var block = new Regex($"(?<=<!-- output: {name} -->\n```text\n).*?(?=```\n)", RegexOptions.Singleline);
+        var block = new Regex($"(?<=<!-- output: {name} -->\n```\\w+\n).*?(?=```\n)", RegexOptions.Singleline);
         Assert.Single(block.Matches(text));
         string trimmed = string.Join('\n', output.TrimEnd().Split('\n').Select(l => l.TrimEnd())) + "\n";
         return block.Replace(text, trimmed.Replace("$", "$$", StringComparison.Ordinal));
