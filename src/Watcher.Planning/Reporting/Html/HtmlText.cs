@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 
 namespace Watcher.Planning.Reporting;
 
@@ -22,8 +23,12 @@ internal sealed class HtmlText(TextWriter writer)
         return this;
     }
 
-    /// <summary>Writes a name from a document, shortened, in its own direction of writing.</summary>
-    public HtmlText Name(string name) => Raw("<bdi>").Text(ShownText.Name(name)).Raw("</bdi>");
+    /// <summary>Writes a name from a document, shortened; one that may be written from right to left does not turn what stands around it.</summary>
+    public HtmlText Name(string name)
+    {
+        string shown = ShownText.Name(name);
+        return Ascii.IsValid(shown) ? Text(shown) : Raw("<bdi>").Text(shown).Raw("</bdi>");
+    }
 
     /// <summary>Writes a number for an attribute, with at most three decimals.</summary>
     public HtmlText Number(double value)
