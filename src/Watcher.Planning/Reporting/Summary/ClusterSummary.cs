@@ -1,6 +1,6 @@
 using Watcher.Model;
 
-namespace Watcher.Cli.Summary;
+namespace Watcher.Planning.Reporting;
 
 /// <summary>A cluster before and after a plan, node by node and in all.</summary>
 internal sealed class ClusterSummary

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Watcher.Cli.Output;
+namespace Watcher.Planning.Reporting;
 
 /// <summary>Numbers for people, in the invariant culture.</summary>
 internal static class Figures
@@ -15,11 +15,17 @@ internal static class Figures
         ? (number * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %"
         : "–";
 
+    /// <summary>A distance as a percentage: one that is not nothing is never shown as 0 %.</summary>
+    public static string Gap(double share) => share is > 0 and < 0.0005 ? "0.1 %" : Percent(share);
+
     /// <summary>A count.</summary>
     public static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>A count with its noun, in the plural where it must be.</summary>
-    public static string Count(long count, string noun) => $"{Count(count)} {noun}{(count == 1 ? "" : "s")}";
+    public static string Count(long count, string noun) => Count(count, noun, noun + "s");
+
+    /// <summary>A count with its noun, whose plural is not its singular with an s.</summary>
+    public static string Count(long count, string noun, string plural) => $"{Count(count)} {(count == 1 ? noun : plural)}";
 
     /// <summary>A duration.</summary>
     public static string Duration(double seconds)
@@ -36,7 +42,7 @@ internal static class Figures
             return string.Create(CultureInfo.InvariantCulture, $"{whole / 60} min {whole % 60:00} s");
         }
 
-        return seconds >= 1
+        return seconds is 0 or >= 1
             ? seconds.ToString("0.#", CultureInfo.InvariantCulture) + " s"
             : (seconds * 1000).ToString("0.#", CultureInfo.InvariantCulture) + " ms";
     }

@@ -1,4 +1,4 @@
-namespace Watcher.Cli.Summary;
+namespace Watcher.Planning.Reporting;
 
 /// <summary>A cluster in a few numbers.</summary>
 /// <param name="Active">Nodes with instances.</param>

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Watcher.Actions;
 
-namespace Watcher.Cli.Output;
+namespace Watcher.Planning.Reporting;
 
 /// <summary>An action in a few words.</summary>
 internal static class ActionText
@@ -36,6 +36,7 @@ internal static class ActionText
     public static string Route(ClusterAction action) => action switch
     {
         { SourceNode: { } source, DestinationNode: { } destination } => $"{source} → {destination}",
+        { SourceNode: null, DestinationNode: { } destination } => "→ " + destination,
         VolumeMigrateAction v => string.Join(", ", new[] { v.DestinationPool is null ? null : "→ " + v.DestinationPool, v.DestinationType }.OfType<string>()),
         ChangeServiceStateAction or ChangePowerStateAction => "",
         _ => Parameters(action),

@@ -1,4 +1,4 @@
-namespace Watcher.Cli.Summary;
+namespace Watcher.Planning.Reporting;
 
 /// <summary>What a compute node holds; shares are of its capacity, NaN where it has none.</summary>
 /// <param name="Instances">Number of instances.</param>
@@ -10,6 +10,12 @@ internal readonly record struct NodeLoad(int Instances, double Vcpu, double Memo
 {
     /// <summary>The fullest of its resources; 0 where it has none.</summary>
     public double Fullest => Math.Max(Number(Vcpu), Math.Max(Number(Memory), Number(Disk)));
+
+    /// <summary>Names of the resources that <see cref="Share"/> numbers.</summary>
+    public static readonly string[] ResourceNames = ["vCPU", "memory", "disk"];
+
+    /// <summary>The share of a resource by its number.</summary>
+    public double Share(int resource) => resource switch { 0 => Vcpu, 1 => Memory, _ => Disk };
 
     private static double Number(double share) => double.IsNaN(share) ? 0 : share;
 }
