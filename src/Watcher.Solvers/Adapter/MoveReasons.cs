@@ -1,4 +1,5 @@
 using System.Globalization;
+using Watcher.Model;
 
 namespace Watcher.Solvers;
 
@@ -16,13 +17,19 @@ internal sealed class MoveReasons
         _emptied = [.. result.EvacuatedBins];
 
         // Where whole nodes are emptied, a move is worth something only together with the others of its node.
-        _explainer = result.Moves.IsEmpty || ConsolidationRun.Suits(translation.Problem)
+        _explainer = result.Moves.All(m => m.From < 0) || ConsolidationRun.Suits(translation.Problem)
             ? null
             : new PlacementExplainer(translation.Problem, result.Assignment.AsSpan());
     }
 
     public string Of(PlacementMove move)
     {
+        if (move.From < 0)
+        {
+            Instance instance = _translation.Numbers.InstanceOf(move.Item);
+            return instance.Node is { } dead ? $"{dead.Hostname} is down" : "waits for a node";
+        }
+
         if (!_emptied.Contains(move.From) && _explainer is not null)
         {
             return Gain(move);
