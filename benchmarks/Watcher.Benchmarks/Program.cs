@@ -5,6 +5,7 @@ using Watcher.Benchmarks.Kernels;
 using Watcher.Benchmarks.Model;
 using Watcher.Benchmarks.Packing;
 using Watcher.Benchmarks.Reassignment;
+using Watcher.Benchmarks.Repair;
 using Watcher.Benchmarks.Strategies;
 using Watcher.Benchmarks.Terms;
 
@@ -12,7 +13,7 @@ using Watcher.Benchmarks.Terms;
 // `-- model-size --nodes N --instances N`, `-- consolidate`, `-- kernels`,
 // `-- consolidate-at-scale --nodes N --instances N --max-moves N --seed S`, `-- bin-packing [--set NAME] [--limit N]`,
 // `-- term-cost [--pairs N] [--budget N]`,
-// `-- machine-reassignment --set A|B|all --seconds S [--only NAME,NAME] [--seed N]`.
+// `-- machine-reassignment --set A|B|all --seconds S [--only NAME,NAME] [--seed N]`, `-- datacenter-repair [--only NAME,NAME] [--workers N]`.
 switch (args)
 {
     case ["model-size", ..]:
@@ -29,6 +30,8 @@ switch (args)
         return TermCostReport.Run(args);
     case ["machine-reassignment", ..]:
         return ReassignmentReport.Run(args);
+    case ["datacenter-repair", ..]:
+        return RepairReport.Run(args);
 }
 
 // Two minutes, the default, are too short for the build on a busy machine.

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Watcher.DatacenterRepair;
 
 /// <summary>Reads the part <c>constraints</c>.</summary>
@@ -8,6 +10,7 @@ internal sealed class ConstraintReader(ModelReader model)
     private readonly List<Partition> _partitions = [];
     private readonly SortedSet<int> _running = [], _on = [], _off = [];
     private readonly HashSet<(string, int)> _preserved = [];
+    private (byte[] Text, Partition Partition)? _lastParts;
 
     internal void Read(JsonPlace constraints)
     {
@@ -87,8 +90,18 @@ internal sealed class ConstraintReader(ModelReader model)
         return machines;
     }
 
-    /// <summary>Constraints repeat their parts, in any order: equal ones become one partition.</summary>
+    /// <summary>Constraints repeat their parts, mostly letter by letter, and that is most of a file.</summary>
     private Partition PartitionOf(JsonPlace parts)
+    {
+        ReadOnlySpan<byte> text = JsonMarshal.GetRawUtf8Value(parts.Value);
+        if (_lastParts is { } last && text.SequenceEqual(last.Text)) return last.Partition;
+        Partition partition = ReadPartition(parts);
+        _lastParts = (text.ToArray(), partition);
+        return partition;
+    }
+
+    /// <summary>Equal parts in any order become one partition.</summary>
+    private Partition ReadPartition(JsonPlace parts)
     {
         var partOf = new int[model.ServerCount];
         Array.Fill(partOf, -1);
