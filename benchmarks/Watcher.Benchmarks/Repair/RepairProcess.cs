@@ -24,7 +24,7 @@ internal static class RepairProcess
         string printed = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         double took = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        if (process.ExitCode != 0) return new(file.Name, 0, 0, 0, 0, 0, "| | |", took, $"exit code {process.ExitCode}: {error.Result.Trim()}");
+        if (process.ExitCode != 0) return new(file.Name, 0, 0, 0, 0, 0, "| | | |", took, $"exit code {process.ExitCode}: {error.Result.Trim()}");
         return Read(file, plan, printed, took);
     }
 

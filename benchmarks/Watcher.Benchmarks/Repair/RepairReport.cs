@@ -24,8 +24,8 @@ internal static class RepairReport
 
         Console.WriteLine(MachineLine.Text);
         Console.WriteLine();
-        Console.WriteLine("| file | migrations | at least | starts | makespan s | at least s | read s | solve s | plan s | verify s | process s |");
-        Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        Console.WriteLine("| file | migrations | at least | starts | makespan s | at least s | read s | solve s | plan s | verify s | processor s | process s |");
+        Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         List<RepairLine> lines = [];
         string folder = Directory.CreateTempSubdirectory("datacenter-repair-").FullName;
         try

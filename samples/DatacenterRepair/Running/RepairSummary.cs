@@ -18,7 +18,7 @@ internal sealed class RepairSummary(TextWriter output)
         if (plan.Makespan is { } makespan)
             Line($"makespan   {makespan.Seconds:0.0} s, at least {makespan.LowerBoundSeconds:0.0} s by the bound; one barrier after the other {makespan.BarrierSeconds:0.0} s");
         Line($"proof      in order, on the schedule and in every execution: nothing broken");
-        Line($"seconds    {plan.Timing.LoadSeconds:0.00} read, {plan.Timing.SolveSeconds:0.00} solve, {plan.Timing.PlanSeconds:0.00} plan, {verifySeconds:0.00} verify");
+        Line($"seconds    {plan.Timing.LoadSeconds:0.00} read, {plan.Timing.SolveSeconds:0.00} solve, {plan.Timing.PlanSeconds:0.00} plan, {verifySeconds:0.00} verify, {Environment.CpuUsage.TotalTime.TotalSeconds:0.00} of processors in all");
         foreach (string note in plan.Notes) Line($"note       {note}");
     }
 

@@ -23,7 +23,7 @@ internal sealed class Recovery(StrategyContext context, Func<Instance, bool>? wh
             : instance.ServerGroups.Any(g => g.Policy == "affinity") ? "held by an affinity group"
             : instance.KeptNear is not null ? "held by a same_host hint"
             : null;
-        if (why is not null)
+        if (why is not null && instance.Node is null)
         {
             _held[why] = _held.GetValueOrDefault(why) + 1;
         }
@@ -31,7 +31,7 @@ internal sealed class Recovery(StrategyContext context, Func<Instance, bool>? wh
         return why is null;
     }
 
-    /// <summary>The counts of those left out, added to others. An instance on a node that is down is counted there already.</summary>
+    /// <summary>The counts of those on no node that are left out, added to others. Those on nodes that are down are counted there.</summary>
     public IReadOnlyDictionary<string, int> AddHeld(IReadOnlyDictionary<string, int> others)
     {
         if (_held.Count == 0)

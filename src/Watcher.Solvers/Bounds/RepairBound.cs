@@ -2,8 +2,9 @@ namespace Watcher.Solvers;
 
 /// <summary>
 /// What moving costs at least in any placement that breaks nothing: from each bin that is over a hard capacity or holds more of a group than a
-/// rule allows, items have to leave. Every item leaves its own bin once, so bins add up; of several reasons in one bin the dearest counts. What
-/// has to leave an overloaded bin is a covering knapsack, bounded by its linear relaxation, or by numbers where every item costs the same.
+/// rule allows, items have to leave. Every item leaves its own bin once, so bins add up, and in one bin rules about different items; of other
+/// reasons in one bin the dearest counts. What has to leave an overloaded bin is a covering knapsack, bounded by its linear relaxation, or by
+/// numbers where every item costs the same.
 /// </summary>
 internal static class RepairBound
 {
@@ -15,7 +16,8 @@ internal static class RepairBound
             if (problem.InitialBin[item] is var bin && bin >= 0) (items[bin] ??= []).Add(item);
         }
 
-        long[] least = new long[problem.BinCount];
+        long[] least = new long[problem.BinCount], apart = new long[problem.BinCount];
+        bool[] counted = new bool[problem.ItemCount];
         long CostOf(int item) => moves.CostOf(problem, item, -1);
         for (int d = 0; d < problem.Dimensions.Length; d++)
         {
@@ -26,13 +28,13 @@ internal static class RepairBound
             }
         }
 
-        foreach (IPlacementConstraint rule in problem.Constraints)
+        foreach (IPlacementConstraint constraint in problem.Constraints)
         {
-            switch (rule)
+            switch (constraint)
             {
-                case AntiAffinity apart:
-                    foreach (IGrouping<int, int> together in apart.Items.Where(i => problem.InitialBin[i] >= 0).GroupBy(i => problem.InitialBin[i]))
-                        Leave(together.Key, [.. together], apart.MaxPerBin);
+                case AntiAffinity rule:
+                    foreach (IGrouping<int, int> together in rule.Items.Where(i => problem.InitialBin[i] >= 0).GroupBy(i => problem.InitialBin[i]))
+                        Part(together.Key, [.. together], rule.MaxPerBin);
                     break;
                 case MaxItemsPerBin most:
                     for (int bin = 0; bin < least.Length; bin++) Leave(bin, items[bin] ?? [], most.Maximum);
@@ -44,13 +46,25 @@ internal static class RepairBound
         }
 
         long sum = 0;
-        foreach (long cost in least) sum += cost;
+        for (int bin = 0; bin < least.Length; bin++) sum += Math.Max(least[bin], apart[bin]);
         return sum;
 
-        void Leave(int bin, List<int> members, int most)
+        void Leave(int bin, List<int> members, int most) => least[bin] = Math.Max(least[bin], Cheapest(members, most));
+
+        void Part(int bin, List<int> members, int most)
         {
-            if (members.Count > most) least[bin] = Math.Max(least[bin], members.Select(CostOf).Order().Take(members.Count - most).Sum());
+            if (members.Count <= most) return;
+            if (members.Exists(i => counted[i]))
+            {
+                Leave(bin, members, most);
+                return;
+            }
+
+            apart[bin] += Cheapest(members, most);
+            foreach (int item in members) counted[item] = true;
         }
+
+        long Cheapest(List<int> members, int most) => members.Count <= most ? 0 : members.Select(CostOf).Order().Take(members.Count - most).Sum();
     }
 
     /// <summary>What has to be paid at least to bring a bin below its capacity in one dimension.</summary>

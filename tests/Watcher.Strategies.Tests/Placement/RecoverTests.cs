@@ -55,7 +55,7 @@ public class RecoverTests
     public void MaxDomains_OneZoneAsked_StartsAllInTheSame()
     {
         ActionPlan plan = Run(Model(), c => c.Place().Recover().Require(Constraints.MaxDomains(n => n.Uuid == "n3" ? "far" : "near", 1,
-            ["a", "b", "w", "old"].Select(i => c.Model.Instances[i]))).Minimize(Objectives.Migrations));
+            new[] { "a", "b", "w", "old" }.Select(i => c.Model.Instances[i]))).Minimize(Objectives.Migrations));
         Assert.Equal(3, plan.Actions.Count);
         Assert.DoesNotContain("n3", plan.Actions.Select(p => p.Action.DestinationNode));
     }
