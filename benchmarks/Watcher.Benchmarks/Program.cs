@@ -6,6 +6,7 @@ using Watcher.Benchmarks.Kernels;
 using Watcher.Benchmarks.Model;
 using Watcher.Benchmarks.Packing;
 using Watcher.Benchmarks.Reassignment;
+using Watcher.Benchmarks.Repair;
 using Watcher.Benchmarks.Strategies;
 using Watcher.Benchmarks.Terms;
 
@@ -14,7 +15,7 @@ using Watcher.Benchmarks.Terms;
 // `-- consolidate-at-scale --nodes N --instances N --max-moves N --seed S`, `-- bin-packing [--set NAME] [--limit N]`,
 // `-- eligibility [--nodes N] [--instances N] [--rounds N]`,
 // `-- term-cost [--pairs N] [--budget N]`,
-// `-- machine-reassignment --set A|B|all --seconds S [--only NAME,NAME] [--seed N]`.
+// `-- machine-reassignment --set A|B|all --seconds S [--only NAME,NAME] [--seed N]`, `-- datacenter-repair [--only NAME,NAME] [--workers N]`.
 switch (args)
 {
     case ["model-size", ..]:
@@ -33,6 +34,8 @@ switch (args)
         return TermCostReport.Run(args);
     case ["machine-reassignment", ..]:
         return ReassignmentReport.Run(args);
+    case ["datacenter-repair", ..]:
+        return RepairReport.Run(args);
 }
 
 // Two minutes, the default, are too short for the build on a busy machine.

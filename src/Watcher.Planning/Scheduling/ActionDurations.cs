@@ -9,7 +9,7 @@ namespace Watcher.Planning;
 /// <list type="bullet">
 /// <item>live migration: set-up + memory / (migration rate − dirty rate); a guest that dirties memory faster than 95 % of what the link
 /// carries is throttled to that (auto-converge), so the net rate is at least a twentieth of the migration rate;</item>
-/// <item>cold migration, resize, evacuation: disk × 1024 / disk rate + boot;</item>
+/// <item>cold migration, resize, evacuation, start: disk × 1024 / disk rate + boot;</item>
 /// <item>shelve: disk × 1024 / disk rate + service; stop, delete, custom action: service;</item>
 /// <item>volume: size × 1024 / volume rate (a retype that stays on its pool too); service change: service; power change: power;
 /// sleep: its duration; nop: 0.</item>
@@ -29,7 +29,7 @@ public static class ActionDurations
         double seconds = action switch
         {
             MigrateAction { Type: MigrationType.Live } a => Find(model, a.Instance) is { } i ? Live(i, options) : 0,
-            MigrateAction or EvacuateAction or ResizeAction => Find(model, action.ResourceId) is { } i ? Copy(i, options) + options.BootSeconds : 0,
+            MigrateAction or EvacuateAction or StartAction or ResizeAction => Find(model, action.ResourceId) is { } i ? Copy(i, options) + options.BootSeconds : 0,
             ShelveAction a => Find(model, a.Instance) is { } i ? Copy(i, options) + options.ServiceSeconds : 0,
             VolumeMigrateAction a => model.Volumes.TryGet(a.Volume, out Volume v) ? v.SizeGB * 1024.0 / options.VolumeMiBPerSecond : 0,
             ChangePowerStateAction => options.PowerSeconds,

@@ -5,7 +5,7 @@ namespace Watcher.Planning;
 /// <summary>
 /// How long upstream's weight planner (05-planning.md §4.1) would need for the same actions and durations: types by descending weight,
 /// each cut into chunks of its parallelization, each chunk waiting for the whole one before. Types that upstream does not have stand beside
-/// their kin: evacuate before migrate, delete and shelve before stop, custom ones last.
+/// their kin: evacuate before migrate, start after it, delete and shelve before stop, custom ones last.
 /// </summary>
 internal static class BarrierPlanner
 {
@@ -37,6 +37,7 @@ internal static class BarrierPlanner
         ActionTypes.Stop => 35,
         ActionTypes.Evacuate => 31,
         ActionTypes.Migrate => 30,
+        ActionTypes.Start => 25,
         ActionTypes.Resize => 20,
         ActionTypes.ChangePowerState => 9,
         _ => 0,

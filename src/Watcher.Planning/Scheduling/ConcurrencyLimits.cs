@@ -42,7 +42,11 @@ internal sealed class ConcurrencyLimits
 
             if (task.Instance >= 0 && task.From != task.To && task.To >= 0)
             {
-                uses.Add(Number("source", Key("n", task.From), options.PerSourceNode));
+                if (task.From >= 0)
+                {
+                    uses.Add(Number("source", Key("n", task.From), options.PerSourceNode));
+                }
+
                 uses.Add(Number("destination", Key("n", task.To), options.PerDestinationNode));
             }
             else if (task.Volume >= 0)

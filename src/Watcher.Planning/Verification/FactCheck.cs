@@ -112,7 +112,7 @@ internal sealed class FactCheck(World world, VerificationOptions options, Findin
             Add(VerificationRules.Untouchable, step, $"instance '{instance.Uuid}' is {why}", instance.Uuid);
         }
 
-        if (options.Scope is { } scope && !scope.MayMove(step.Instance))
+        if (options.Scope is { } scope && !scope.MayMove(step.Instance) && !scope.MayStart(step.Instance))
         {
             Add(VerificationRules.Scope, step, $"instance '{instance.Uuid}' is outside the audit scope", instance.Uuid);
         }

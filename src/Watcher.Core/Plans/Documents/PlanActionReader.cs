@@ -39,6 +39,7 @@ internal static class PlanActionReader
         {
             ActionTypes.Migrate => Migrate(p, resource!),
             ActionTypes.Evacuate => Evacuate(p, resource!),
+            ActionTypes.Start => Start(p, resource!),
             ActionTypes.Resize => p.Text("flavor", required: true) is { } flavor ? new ResizeAction(resource!, flavor) : null,
             ActionTypes.Stop => new StopAction(resource!),
             ActionTypes.Shelve => new ShelveAction(resource!),
@@ -91,6 +92,12 @@ internal static class PlanActionReader
         string? source = p.Text("source_node", required: true), destination = p.Text("destination_node", required: true);
         string? name = p.Text("resource_name");
         return source is null || destination is null ? null : new EvacuateAction(resource, name ?? "", source, destination);
+    }
+
+    private static StartAction? Start(PlanFields p, string resource)
+    {
+        string? destination = p.Text("destination_node", required: true), name = p.Text("resource_name");
+        return destination is null ? null : new StartAction(resource, name ?? "", destination);
     }
 
     private static ChangeServiceStateAction? Service(PlanFields p, string resource)

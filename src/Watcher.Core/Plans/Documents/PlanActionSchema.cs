@@ -47,6 +47,7 @@ internal static class PlanActionSchema
             ("destination_node", Nullable("string")), ("resource_name", Nullable("string"))), ["migration_type", "source_node"]),
         ActionTypes.Evacuate => (Members(("source_node", Type("string")), ("destination_node", Type("string")),
             ("resource_name", Nullable("string"))), ["source_node", "destination_node"]),
+        ActionTypes.Start => (Members(("destination_node", Type("string")), ("resource_name", Nullable("string"))), ["destination_node"]),
         ActionTypes.Resize => (Members(("flavor", Type("string"))), ["flavor"]),
         ActionTypes.ChangeServiceState => (Members(("state", Choice("enabled", "disabled")), ("disabled_reason", Nullable("string")),
             ("resource_name", Nullable("string"))), ["state"]),

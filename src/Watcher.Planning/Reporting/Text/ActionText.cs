@@ -24,6 +24,7 @@ internal static class ActionText
         {
             MigrateAction m => m.InstanceName,
             EvacuateAction e => e.InstanceName,
+            StartAction s => s.InstanceName,
             VolumeMigrateAction v => v.VolumeName,
             ChangeServiceStateAction s => s.Hostname,
             ChangePowerStateAction p => p.Hostname,
