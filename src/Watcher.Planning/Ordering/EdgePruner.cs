@@ -8,9 +8,9 @@ namespace Watcher.Planning;
 internal sealed class EdgePruner
 {
     /// <summary>Above this many actions each place is looked at on its own only.</summary>
-    public const int MostTasks = 512;
-    private const long MostWorkAlone = 20_000_000;
-    private const long MostWork = 60_000_000;
+    public const int MostTasks = 256;
+    private const long MostWorkAlone = 4_000_000;
+    private const long MostWork = 6_000_000;
 
     private readonly List<PlanTask> _tasks;
     private readonly List<RoomLedger> _ledgers;
