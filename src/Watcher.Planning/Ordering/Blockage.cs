@@ -15,17 +15,24 @@ internal sealed class Blockage(ClusterState state, List<SolutionAction> open)
     private readonly HashSet<int> _named = [];
 
     /// <summary>One line for each ring and for each action that waits for no ring.</summary>
-    /// <param name="leftOut">Where each action is added, with why.</param>
-    public List<string> Describe(List<(SolutionAction Action, string Why)> leftOut)
+    /// <param name="stays">Those of the actions that are left out in the end.</param>
+    /// <param name="leftOut">Where each of them is added, with why.</param>
+    public List<string> Describe(IReadOnlySet<SolutionAction> stays, List<(SolutionAction Action, string Why)> leftOut)
     {
         var notes = new List<string>();
         for (int i = 0; i < open.Count; i++)
         {
+            if (!stays.Contains(open[i]))
+            {
+                continue;
+            }
+
+            bool isNew = _index.Previous[i] < 0 && !_named.Contains(i);
             string why = _index.Previous[i] >= 0
                 ? $"waits for what is to be done to '{open[i].Action.ResourceId}' before"
                 : Waits(i) ? Ring(i) : Refusal(i);
             leftOut.Add((open[i], why));
-            if (_index.Previous[i] < 0 && _named.Add(i))
+            if (isNew)
             {
                 notes.Add(Waits(i) ? why : $"{open[i].Action.ActionType} of '{open[i].Action.ResourceId}' cannot be done in its turn: {why}");
             }
@@ -36,9 +43,9 @@ internal sealed class Blockage(ClusterState state, List<SolutionAction> open)
             notes = [.. notes.Take(MostNotes), FormattableString.Invariant($"and {notes.Count - MostNotes} more of the kind")];
         }
 
-        if (open.Count > 0)
+        if (leftOut.Count > 0)
         {
-            notes.Add(FormattableString.Invariant($"{open.Count} action(s) of the solution are left out, because no order reaches them"));
+            notes.Add(FormattableString.Invariant($"{leftOut.Count} action(s) of the solution are left out, because no order reaches them"));
         }
 
         return notes;

@@ -53,7 +53,8 @@ internal sealed class OrderFinder
 
         open = Settle(open, last: true);
         var leftOut = new List<(SolutionAction Action, string Why)>();
-        List<string> notes = new Blockage(_state, open).Describe(leftOut);
+        List<string> notes = new Blockage(_state, open).Describe(StillOpen(open), leftOut);
+        Run(open, run => run.QuiesceGreedily(closeAll: true));
         if (_detoured.Count > 0)
         {
             notes.Insert(0, FormattableString.Invariant(
@@ -86,7 +87,17 @@ internal sealed class OrderFinder
             }
         }
 
-        return last ? Run(open, run => run.QuiesceGreedily(closeAll: true)) : open;
+        return open;
+    }
+
+    /// <summary>What is left after nodes were closed although something was to arrive; asked before, so that the reason is what kept it out.</summary>
+    private HashSet<SolutionAction> StillOpen(List<SolutionAction> open)
+    {
+        int mark = _state.Mark;
+        var run = new OrderRun(_state, open, _volumesFirst);
+        run.QuiesceGreedily(closeAll: true);
+        _state.UndoTo(mark);
+        return new HashSet<SolutionAction>(run.Pending(), ReferenceEqualityComparer.Instance);
     }
 
     private List<SolutionAction> Run(List<SolutionAction> open, Action<OrderRun> how)

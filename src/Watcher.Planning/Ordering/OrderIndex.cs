@@ -14,6 +14,7 @@ internal sealed class OrderIndex
     private readonly Dictionary<int, long[]> _coming = [];
     private readonly Dictionary<int, long> _comingToPool = [];
     private readonly Dictionary<int, int> _volumesOf = [];
+    private readonly Dictionary<int, int> _openOf = [];
 
     public OrderIndex(ClusterModel model, IReadOnlyList<SolutionAction> actions)
     {
@@ -85,6 +86,9 @@ internal sealed class OrderIndex
     /// <summary>How many moves to a node are still to be done.</summary>
     public int ArrivalsAt(int node) => _arrivals.GetValueOrDefault(node);
 
+    /// <summary>How many actions on an instance are still to be done.</summary>
+    public int OpenOf(int instance) => _openOf.GetValueOrDefault(instance);
+
     /// <summary>How many moves of volumes attached to an instance are still to be done.</summary>
     public int VolumesOf(int instance) => _volumesOf.GetValueOrDefault(instance);
 
@@ -146,6 +150,11 @@ internal sealed class OrderIndex
             {
                 amounts[d] += sign * _model.DemandColumn(d)[Instance[i]];
             }
+        }
+
+        if (Instance[i] >= 0)
+        {
+            _openOf[Instance[i]] = OpenOf(Instance[i]) + sign;
         }
 
         if (Volume[i] < 0)

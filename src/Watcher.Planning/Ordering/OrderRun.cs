@@ -20,6 +20,7 @@ internal sealed partial class OrderRun
     private readonly bool[] _isDone;
     private readonly SortedSet<(int Class, int Action)> _ready = [];
     private readonly SortedSet<int> _unsafe = [];
+    private HintTies? _ties;
     private bool _closeAll;
 
     public OrderRun(ClusterState state, IReadOnlyList<SolutionAction> actions, bool volumesFirst)
@@ -196,6 +197,24 @@ internal sealed partial class OrderRun
         return (ends || (_volumesFirst && _index.To[i] >= 0)) && _index.VolumesOf(_index.Instance[i]) > 0;
     }
 
+    /// <summary>Whether somebody whom a group or a hint ties to an instance is to move too: who comes first may decide whether the other can.</summary>
+    private bool HasOpenMates(int instance)
+    {
+        Instance view = new(_model, instance);
+        foreach (ServerGroup group in view.ServerGroups)
+        {
+            foreach (string member in group.Policy is "affinity" or "anti-affinity" ? group.Members : [])
+            {
+                if (_model.Instances.TryGet(member, out Instance mate) && mate.Row != instance && _index.OpenOf(mate.Row) > 0)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return (_ties ??= new HintTies(_model)).SetOf(instance) >= 0;
+    }
+
     private bool IsSafe(int i)
     {
         if (_index.Pool[i] >= 0)
@@ -204,6 +223,11 @@ internal sealed partial class OrderRun
             long coming = _index.ComingTo(pool.Row);
             return (_state.FreeGB(pool) is not { } free || coming <= free)
                 && (_state.AllocatedGB(pool) is not { } allocated || pool.TotalCapacityGB is not { } total || allocated + coming <= total * pool.MaxOverSubscriptionRatio);
+        }
+
+        if (_index.Instance[i] >= 0 && HasOpenMates(_index.Instance[i]))
+        {
+            return false;
         }
 
         int to = _index.To[i];
