@@ -19,6 +19,12 @@ public sealed record PlanningOptions
     /// <summary>Volume moves at once from or to one pool; default 2.</summary>
     public int PerPool { get; init; } = 2;
 
+    /// <summary>
+    /// Whether the volumes attached to an instance move before the instance does, where a plan moves both (default false: they may move beside
+    /// each other). Volumes always move before an instance that they are attached to is stopped, shelved or deleted.
+    /// </summary>
+    public bool VolumesBeforeInstances { get; init; }
+
     /// <summary>The duration model.</summary>
     public DurationOptions Durations { get; init; } = new();
 }

@@ -34,10 +34,5 @@ public sealed class DependencyPlanner : IActionPlanner
     }
 
     /// <summary>The tasks of a request in listed order, with their dependencies.</summary>
-    internal static List<PlanTask> Tasks(PlanningRequest request, List<string> notes)
-    {
-        List<PlanTask> tasks = ListedOrder.DisableFirst(TaskReader.Read(request, notes));
-        new DependencyBuilder(request.Model, tasks, notes).Build();
-        return tasks;
-    }
+    internal static List<PlanTask> Tasks(PlanningRequest request, List<string> notes) => TaskOrder.Tasks(request, notes);
 }

@@ -64,7 +64,7 @@ internal sealed partial class DependencyBuilder
 
         if (task.To >= 0)
         {
-            bool fits = Pool(_allocated, task.To, Unallocated)?.Take(volume.SizeGB, task.Before) ?? true;
+            bool fits = Pool(_allocated, task.To, Unallocated)?.Take(i, volume.SizeGB) ?? true;
             if (_oversubscribed.Contains(task.To))
             {
                 Add(task, _lastArrival, task.To);
@@ -74,7 +74,7 @@ internal sealed partial class DependencyBuilder
             }
             else
             {
-                fits &= Pool(_free, task.To, static p => p.FreeCapacityGB)?.Take(volume.SizeGB, task.Before) ?? true;
+                fits &= Pool(_free, task.To, static p => p.FreeCapacityGB)?.Take(i, volume.SizeGB) ?? true;
             }
 
             if (!fits)
@@ -105,7 +105,7 @@ internal sealed partial class DependencyBuilder
     {
         if (!ledgers.TryGetValue(pool, out RoomLedger? ledger) && free(new StoragePool(_model, pool)) is { } room)
         {
-            ledgers[pool] = ledger = new RoomLedger(room);
+            ledgers[pool] = ledger = NewLedger(room);
         }
 
         return ledger;

@@ -16,12 +16,27 @@ internal sealed class RoomLedger
 
     public RoomLedger(long free)
     {
+        Free = free;
         _debt = Math.Max(0, -free);
         _rest = Math.Max(0, free);
     }
 
+    /// <summary>Room at the start; below 0 where the place is over.</summary>
+    public long Free { get; }
+
+    /// <summary>Who takes room, how much, and the departures that it waits for.</summary>
+    public List<(int Taker, long Amount, List<int> Owners)> Arrivals { get; } = [];
+
+    /// <summary>Who frees room, and how much.</summary>
+    public List<(int Owner, long Amount)> Departures { get; } = [];
+
     public void Release(int owner, long amount)
     {
+        if (amount > 0)
+        {
+            Departures.Add((owner, amount));
+        }
+
         if (_debt > 0 && amount > 0)
         {
             long paid = Math.Min(_debt, amount);
@@ -37,14 +52,15 @@ internal sealed class RoomLedger
     }
 
     /// <summary>Takes room; false when there is not enough (the order is not feasible one by one).</summary>
-    public bool Take(long amount, List<int> before)
+    public bool Take(int taker, long amount)
     {
         if (amount <= 0)
         {
             return true;
         }
 
-        before.AddRange(_payers);
+        List<int> owners = [.. _payers];
+        Arrivals.Add((taker, amount, owners));
         while (amount > 0)
         {
             if (_rest == 0)
@@ -60,9 +76,9 @@ internal sealed class RoomLedger
             long taken = Math.Min(amount, _rest);
             amount -= taken;
             _rest -= taken;
-            if (_owner >= 0)
+            if (_owner >= 0 && !owners.Contains(_owner))
             {
-                before.Add(_owner);
+                owners.Add(_owner);
             }
         }
 

@@ -5,8 +5,8 @@ namespace Watcher.Planning;
 
 /// <summary>
 /// Derives from an order that is feasible one by one the dependencies that keep every execution feasible. Rules: actions on one
-/// resource in order; an arrival after the departures whose room it takes (<see cref="RoomLedger"/>; anti-affinity alike, with room for members); a
-/// member that joins an affinity group after the member it joins has come, and before that one leaves; an arrival after the service and power changes of its node,
+/// resource in order; an arrival after the departures whose room it takes (<see cref="RoomLedger"/>; anti-affinity alike, with room for members), as
+/// far as some execution needs that (<see cref="EdgePruner"/>); a member that joins an affinity group after the member it joins has come, and before that one leaves; an arrival after the service and power changes of its node,
 /// a change after the arrivals before it; draining after disabling; power changes after everything has left; volumes by pool.
 /// </summary>
 internal sealed partial class DependencyBuilder
@@ -20,13 +20,20 @@ internal sealed partial class DependencyBuilder
     private readonly Dictionary<int, List<int>> _arrivals = [];
     private readonly Dictionary<int, List<int>> _departures = [];
     private readonly Dictionary<(int Dimension, int Node), RoomLedger> _rooms = [];
+    private readonly List<RoomLedger> _ledgers = [];
+    private readonly bool _volumesFirst;
     private int _barrier = -1;
 
-    public DependencyBuilder(ClusterModel model, List<PlanTask> tasks, List<string> notes)
+    /// <param name="model">The model before the plan.</param>
+    /// <param name="tasks">The tasks, in an order in which they can be done one by one.</param>
+    /// <param name="notes">Where it is told what could not be.</param>
+    /// <param name="volumesFirst">Whether volumes move before the instances that they are attached to.</param>
+    public DependencyBuilder(ClusterModel model, List<PlanTask> tasks, List<string> notes, bool volumesFirst = false)
     {
         _model = model;
         _tasks = tasks;
         _notes = notes;
+        _volumesFirst = volumesFirst;
         _nodeOf = [];
         ReadVolumes();
     }
@@ -78,6 +85,7 @@ internal sealed partial class DependencyBuilder
             }
         }
 
+        new EdgePruner(_tasks, _ledgers, _joins, new AffinityProof(_model, _tasks)).Run();
         TransitiveReduction.Reduce(_tasks);
     }
 
@@ -113,8 +121,13 @@ internal sealed partial class DependencyBuilder
         {
             Add(task, _service, task.To);
             Add(task, _power, task.To);
-            TakeRoom(task);
+            TakeRoom(i, task);
             Append(_arrivals, task.To, i);
+        }
+
+        if (_volumesFirst)
+        {
+            AddAll(task, _volumesOf, task.Instance);
         }
 
         Groups(i, task);
@@ -134,14 +147,14 @@ internal sealed partial class DependencyBuilder
         _nodeOf[task.Instance] = task.To;
     }
 
-    private void TakeRoom(PlanTask task)
+    private void TakeRoom(int i, PlanTask task)
     {
         bool fits = true;
         for (int d = 0; d < _model.Resources.Count; d++)
         {
             if (_model.DemandColumn(d)[task.Instance] is var amount && amount > 0)
             {
-                fits &= Room(d, task.To).Take(amount, task.Before);
+                fits &= Room(d, task.To).Take(i, amount);
             }
         }
 
@@ -156,10 +169,17 @@ internal sealed partial class DependencyBuilder
         if (!_rooms.TryGetValue((dimension, node), out RoomLedger? room))
         {
             long free = _model.CapacityColumn(dimension)[node] - _model.UsedColumn(dimension)[node];
-            _rooms[(dimension, node)] = room = new RoomLedger(free);
+            _rooms[(dimension, node)] = room = NewLedger(free);
         }
 
         return room;
+    }
+
+    private RoomLedger NewLedger(long free)
+    {
+        var ledger = new RoomLedger(free);
+        _ledgers.Add(ledger);
+        return ledger;
     }
 
     private static void Add(PlanTask task, Dictionary<int, int> last, int key)

@@ -2,7 +2,7 @@ using Watcher.Actions;
 using Watcher.Model;
 using Watcher.Plans;
 
-namespace Watcher.Planning.Tests;
+namespace Watcher.Planning.Tests.Limits;
 
 public class PlanLimiterTests
 {
@@ -64,13 +64,14 @@ public class PlanLimiterTests
     }
 
     [Fact]
-    public void Apply_OneEvacuationAllowed_KeepsTheFirst()
+    public void Apply_OneEvacuationAllowed_KeepsTheOneWithFewerMoves()
     {
         (ClusterModel model, SolutionAction[] solution) = TwoEvacuations();
 
         LimitedSolution limited = new PlanLimiter().Apply(model, solution, new PlanLimits { MaxEvacuatedNodes = 1 }, new PlanningOptions());
 
-        Assert.Equal(["A", "a1", "a2", "a3"], limited.Actions.Select(a => a.Action.ResourceId));
+        Assert.Equal(["B", "b1", "b2"], limited.Actions.Select(a => a.Action.ResourceId));
+        Assert.Equal([new LimitCut("max_evacuated_nodes", 4)], limited.Cut);
     }
 
     [Fact]

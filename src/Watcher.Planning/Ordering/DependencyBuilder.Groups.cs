@@ -9,7 +9,8 @@ internal sealed partial class DependencyBuilder
     private readonly Dictionary<(string Group, int Node), RoomLedger> _memberRooms = [];
 
     /// <summary>By member that was joined: the moves that joined it and so must be over before it leaves.</summary>
-    private readonly Dictionary<int, List<int>> _joined = [];
+    private readonly Dictionary<int, List<(int Joiner, int Group)>> _joined = [];
+    private readonly List<AffinityJoin> _joins = [];
     private readonly Dictionary<int, List<int>> _removals = [];
     private readonly Dictionary<int, IReadOnlyList<int>> _members = [];
     private readonly Dictionary<int, int> _lastOfTie = [];
@@ -17,9 +18,9 @@ internal sealed partial class DependencyBuilder
 
     private void Groups(int i, PlanTask task)
     {
-        if (_joined.Remove(task.Instance, out List<int>? joiners))
+        if (_joined.Remove(task.Instance, out List<(int Joiner, int Group)>? joiners))
         {
-            task.Before.AddRange(joiners);
+            _joins.AddRange(joiners.Select(j => new AffinityJoin(j.Joiner, i, j.Joiner, j.Group)));
         }
 
         Hints(i, task);
@@ -28,7 +29,7 @@ internal sealed partial class DependencyBuilder
         {
             if (group.Policy == "anti-affinity")
             {
-                if (task.To >= 0 && !MemberRoom(group, task.To).Take(1, task.Before))
+                if (task.To >= 0 && !MemberRoom(group, task.To).Take(i, 1))
                 {
                     _notes.Add($"anti-affinity group '{group.Uuid}' has no place for instance '{task.Action.ResourceId}' in its turn");
                 }
@@ -75,25 +76,33 @@ internal sealed partial class DependencyBuilder
         int best = -1;
         foreach (int member in Members(group))
         {
-            if (member != task.Instance && NodeNow(member) == task.To && (best < 0 || LeavesAfter(member, i) > LeavesAfter(best, i)))
+            if (member != task.Instance && NodeNow(member) == task.To && (best < 0 || Stays(member) is var stays && Stays(best) is var least
+                && (stays.Until > least.Until || (stays.Until == least.Until && stays.Untouched && !least.Untouched))))
             {
                 best = member;
             }
         }
 
+        (int Until, bool Untouched) Stays(int member) => (LeavesAfter(member, i), !_nodeOf.ContainsKey(member));
+
         if (best < 0)
         {
             // All others are on no node: those that the plan removed must be gone.
-            AddAll(task, _removals, group.Row);
+            _joins.AddRange((_removals.GetValueOrDefault(group.Row) ?? []).Select(removed => new AffinityJoin(removed, i, i, group.Row)));
             return;
         }
 
         if (_nodeOf.ContainsKey(best) && _lastOfResource.TryGetValue(new Instance(_model, best).Uuid, out int came))
         {
-            task.Before.Add(came);
+            _joins.Add(new AffinityJoin(came, i, i, group.Row));
         }
 
-        Append(_joined, best, i);
+        if (!_joined.TryGetValue(best, out List<(int Joiner, int Group)>? joiners))
+        {
+            _joined[best] = joiners = [];
+        }
+
+        joiners.Add((i, group.Row));
     }
 
     private Dictionary<int, List<int>>? _moves;
@@ -127,7 +136,7 @@ internal sealed partial class DependencyBuilder
                 there += _model.NodeOfInstance[member] == node ? 1 : 0;
             }
 
-            _memberRooms[(group.Uuid, node)] = room = new RoomLedger(Math.Max(1, group.MaxServerPerHost) - there);
+            _memberRooms[(group.Uuid, node)] = room = NewLedger(Math.Max(1, group.MaxServerPerHost) - there);
         }
 
         return room;
