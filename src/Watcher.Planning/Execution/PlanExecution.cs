@@ -2,7 +2,9 @@ using Watcher.Plans;
 
 namespace Watcher.Planning;
 
-/// <summary>The execution of one plan. Thread-safe; what is asked for takes effect before the call returns, unless another thread is just at it: then right after.</summary>
+/// <summary>
+/// The execution of one plan. Thread-safe; what is asked for takes effect before the call returns, unless another thread is just at it: then right after.
+/// </summary>
 public sealed class PlanExecution
 {
     private readonly ExecutorCore _core;

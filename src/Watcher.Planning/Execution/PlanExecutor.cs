@@ -37,7 +37,8 @@ public sealed class PlanExecutor : IAsyncDisposable
     /// <summary>Takes a plan on; its actions start as soon as limits and dependencies allow.</summary>
     /// <param name="plan">The plan. Without dependencies (<see cref="ActionPlan.HasDependencies"/>) it is done in listed order, one action at a time.</param>
     /// <param name="options">Name, model, journal, reaction to failures; null = defaults.</param>
-    /// <exception cref="Diagnostics.InvalidInputException">Ids or dependencies are wrong, or action types have no handler: all are named, nothing has started.</exception>
+    /// <exception cref="Diagnostics.InvalidInputException">Ids or dependencies are wrong, or action types have no handler: all are named, nothing has
+    /// started.</exception>
     /// <exception cref="Diagnostics.WatcherException">The journal is not empty, or the name is taken.</exception>
     /// <exception cref="ObjectDisposedException">The executor is disposed.</exception>
     public PlanExecution Submit(ActionPlan plan, PlanExecutionOptions? options = null)
@@ -52,7 +53,8 @@ public sealed class PlanExecutor : IAsyncDisposable
     /// Resume plans before new ones are submitted – <see cref="Pause"/> first, <see cref="Continue"/> last – so that limits hold from the first moment.
     /// </summary>
     /// <param name="journal">The journal.</param>
-    /// <param name="plan">The plan, for actions of a class of one's own; null = as the journal has it, with such actions as <see cref="Actions.CustomAction"/>.</param>
+    /// <param name="plan">The plan, for actions of a class of one's own; null = as the journal has it, with such actions as
+    /// <see cref="Actions.CustomAction"/>.</param>
     /// <param name="model">As in <see cref="PlanExecutionOptions.Model"/>: the model before the plan.</param>
     /// <exception cref="Diagnostics.InvalidInputException">The journal is broken, or action types have no handler.</exception>
     /// <exception cref="Diagnostics.WatcherException">The journal is empty, or that of another plan, or the plan is being executed.</exception>

@@ -91,7 +91,8 @@ public sealed partial class SimulatedCloud
                 return $"it is on '{_hosts.GetValueOrDefault(action.ResourceId)}', not on '{action.SourceNode}'";
             case MigrateAction or EvacuateAction when action.DestinationNode is not { } host || !_enabled.Contains(host) || !_up.Contains(host):
                 return $"host '{action.DestinationNode}' is down or disabled";
-            case MigrateAction or EvacuateAction when _operations.Exists(o => o.Ended is null && o.Action is ChangePowerStateAction { On: false } off && off.Hostname == action.DestinationNode):
+            case MigrateAction or EvacuateAction when _operations.Exists(o => o.Ended is null
+                && o.Action is ChangePowerStateAction { On: false } off && off.Hostname == action.DestinationNode):
                 return $"host '{action.DestinationNode}' is being powered off";
             case MigrateAction or EvacuateAction:
                 return Full(_model.Instances[action.ResourceId], action.DestinationNode!);

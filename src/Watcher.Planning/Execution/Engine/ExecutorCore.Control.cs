@@ -211,7 +211,8 @@ internal sealed partial class ExecutorCore
     private void BeginRollback(PlanRun plan, ActionPlan back)
     {
         plan.Notes.AddRange(back.Notes);
-        plan.Notes.AddRange(plan.Forward.Runs.Where(r => r.IsAbandoned).Select(r => $"{r.Name} was given up, and may be done or not: look at '{r.Action.ResourceId}'"));
+        plan.Notes.AddRange(plan.Forward.Runs.Where(r => r.IsAbandoned)
+            .Select(r => $"{r.Name} was given up, and may be done or not: look at '{r.Action.ResourceId}'"));
         plan.IsStopping = false;
         plan.Rollback = new ActionGraph(plan, back, isRollback: true, HandlerOf);
         Emit(plan, ExecutionEventKind.RollbackStarted, string.Create(CultureInfo.InvariantCulture, $"{back.Actions.Count} actions"));

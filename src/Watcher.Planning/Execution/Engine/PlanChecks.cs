@@ -30,10 +30,12 @@ internal static class PlanChecks
             Cycle(plan, position, problems);
         }
 
-        string[] missing = [.. plan.Actions.Where(a => handlers.Find(a.Action) is null).Select(a => $"'{a.Action.ActionType}'").Distinct().Order(StringComparer.Ordinal)];
+        string[] missing = [.. plan.Actions.Where(a => handlers.Find(a.Action) is null).Select(a => $"'{a.Action.ActionType}'")
+            .Distinct().Order(StringComparer.Ordinal)];
         if (missing.Length > 0)
         {
-            problems.Add(Problem.Error("actions", $"no handler for the action type{(missing.Length > 1 ? "s" : "")} {string.Join(", ", missing)}; give one to the executor with ActionHandlers.Add"));
+            problems.Add(Problem.Error("actions",
+                $"no handler for the action type{(missing.Length > 1 ? "s" : "")} {string.Join(", ", missing)}; give one to the executor with ActionHandlers.Add"));
         }
 
         return problems;
@@ -54,7 +56,8 @@ internal static class PlanChecks
         {
             if (!position.ContainsKey(id) || id == action.Id)
             {
-                problems.Add(Problem.Error(Text($"actions[{index}].depends_on"), id == action.Id ? "names the action itself" : Text($"names {id}, which is no action of the plan")));
+                problems.Add(Problem.Error(Text($"actions[{index}].depends_on"),
+                    id == action.Id ? "names the action itself" : Text($"names {id}, which is no action of the plan")));
             }
         }
 
@@ -103,7 +106,8 @@ internal static class PlanChecks
         if (done < open.Length)
         {
             int first = Array.FindIndex(open, o => o > 0);
-            problems.Add(Problem.Error(Text($"actions[{first}].depends_on"), Text($"{open.Length - done} actions lie on or behind a cycle of dependencies and can never start")));
+            problems.Add(Problem.Error(Text($"actions[{first}].depends_on"),
+                Text($"{open.Length - done} actions lie on or behind a cycle of dependencies and can never start")));
         }
     }
 

@@ -54,7 +54,8 @@ internal static class JournalLine
                 Flag(root, "may_still_run"),
                 root.TryGetProperty("text", out JsonElement message) ? message.GetString() : null);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException or OverflowException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
+            or ArgumentException or OverflowException)
         {
             return null;
         }

@@ -35,7 +35,8 @@ internal sealed record JournalPlan(string Id, FailureReaction OnFailure, ActionP
             using JsonDocument document = JsonDocument.Parse(text ?? "");
             JsonElement root = document.RootElement;
             byte[] plan = System.Text.Encoding.UTF8.GetBytes(root.GetProperty("plan").GetRawText());
-            return new JournalPlan(root.GetProperty("id").GetString()!, Enum.Parse<FailureReaction>(root.GetProperty("on_failure").GetString()!), PlanReader.Read(plan, "journal"));
+            return new JournalPlan(root.GetProperty("id").GetString()!, Enum.Parse<FailureReaction>(root.GetProperty("on_failure").GetString()!),
+                PlanReader.Read(plan, "journal"));
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {

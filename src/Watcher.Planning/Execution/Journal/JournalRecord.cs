@@ -12,4 +12,5 @@ namespace Watcher.Planning;
 /// <param name="MayStillRun">Whether an action that failed was given up while it may still run.</param>
 /// <param name="Text">A message, or the document of a plan; null where there is nothing to say.</param>
 public sealed record JournalRecord(
-    long Number, DateTimeOffset At, JournalRecordKind Kind, int Action, bool IsRollback, int Attempt, ActionState? State, bool Holds, bool MayStillRun, string? Text);
+    long Number, DateTimeOffset At, JournalRecordKind Kind, int Action, bool IsRollback, int Attempt, ActionState? State, bool Holds, bool MayStillRun,
+    string? Text);
