@@ -10,6 +10,9 @@ internal sealed class Repair
     /// <summary>Trades that are looked at for one item that fits nowhere.</summary>
     private const long MostTrades = 50_000;
 
+    /// <summary>Trades that are looked at for all of them: what is lost cannot take for ever.</summary>
+    private const long MostTradesInAll = 2_000_000;
+
     private readonly Board _board;
     private readonly BoardLayout _p;
     private readonly Destinations _destinations;
@@ -143,7 +146,7 @@ internal sealed class Repair
     /// <summary>Puts an item where another one makes room, if there is a place for that one.</summary>
     private bool TryEject(int item, int home)
     {
-        long end = _trades + MostTrades;
+        long end = Math.Min(_trades + MostTrades, MostTradesInAll);
         for (int bin = 0; bin < _p.Bins && _trades < end; bin++)
         {
             if (bin == home || !_board.AdmitsItem(item, bin)) continue;
