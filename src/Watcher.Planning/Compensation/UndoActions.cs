@@ -148,6 +148,8 @@ internal sealed class UndoActions
         CustomAction => $"what undoes '{action.ActionType}' is not known",
         MigrateAction or EvacuateAction or ResizeAction when _now.Instances.TryGet(action.ResourceId, out Instance instance) && _now.NodeOfInstance[instance.Row] < 0 =>
             $"instance '{action.ResourceId}' is on no node any more",
+        _ when action.DestinationNode is not null && _start.Instances.TryGet(action.ResourceId, out Instance was) && _start.NodeOfInstance[was.Row] < 0 =>
+            $"instance '{action.ResourceId}' was on no node",
         EvacuateAction when _now.Instances.TryGet(action.ResourceId, out Instance instance) && TypeOf(instance) is null =>
             $"instance '{action.ResourceId}' is {instance.VmState}; only active, paused and stopped ones can move",
         ResizeAction when !_start.Instances.TryGet(action.ResourceId, out Instance instance) || instance.Flavor.Name is null =>

@@ -8,6 +8,9 @@ internal static class LimitCuts
     /// <summary>What is reported for actions that no order reaches although no limit cut them.</summary>
     public const string Order = "order";
 
+    /// <summary>So many units are looked at with all that they need; the rest of very large cuts is laid to what cut these.</summary>
+    private const int MostLooks = 50;
+
     /// <param name="problem">The problem.</param>
     /// <param name="kept">By task: whether it is kept.</param>
     /// <param name="unreached">Actions that were left out before, because no order reaches them.</param>
@@ -33,6 +36,7 @@ internal static class LimitCuts
     private static string?[] Blame(LimitProblem problem, bool[] kept)
     {
         var cutBy = new string?[kept.Length];
+        int looks = 0;
         var usage = new LimitUsage(problem.Model, problem.Limits);
         int nodes = problem.Units.Sum(u => kept[u.Tasks[0]] ? u.EvacuatedNodes : 0);
         _ = usage.TryAdd([.. problem.Positions(kept).Select(i => problem.Tasks[i])], nodes);
@@ -43,14 +47,13 @@ internal static class LimitCuts
                 continue;
             }
 
-            List<int> wanted = [.. problem.Needed(unit.Tasks).Where(i => !kept[i])];
-            int more = wanted.Select(i => problem.UnitOf[i]).Distinct().Sum(u => problem.Units[u].EvacuatedNodes);
-            List<PlanTask> tasks = [.. wanted.Select(i => problem.Tasks[i])];
-            string? limit = usage.TryAdd(tasks, more);
-            if (limit is null)
+            // Alone first, then by what it needs that was cut before: all that it needs may be much, and seldom decides.
+            string? limit = Exceeded(unit.Tasks)
+                ?? unit.Tasks.SelectMany(i => problem.Requires[i]).Select(i => cutBy[i]).FirstOrDefault(c => c is not null);
+            if (limit is null && looks++ < MostLooks)
             {
-                usage.Remove(tasks, more);
-                limit = Other(problem, kept, wanted);
+                List<int> wanted = [.. problem.Needed(unit.Tasks, kept)];
+                limit = Exceeded(wanted) ?? Other(problem, kept, wanted);
             }
 
             unit.Tasks.ForEach(i => cutBy[i] = limit);
@@ -68,6 +71,19 @@ internal static class LimitCuts
         }
 
         return cutBy;
+
+        string? Exceeded(List<int> wanted)
+        {
+            int more = wanted.Select(i => problem.UnitOf[i]).Distinct().Sum(u => problem.Units[u].EvacuatedNodes);
+            List<PlanTask> tasks = [.. wanted.Select(i => problem.Tasks[i])];
+            string? limit = usage.TryAdd(tasks, more);
+            if (limit is null)
+            {
+                usage.Remove(tasks, more);
+            }
+
+            return limit;
+        }
     }
 
     private static string? Other(LimitProblem problem, bool[] kept, List<int> wanted)

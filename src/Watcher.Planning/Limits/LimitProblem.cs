@@ -75,25 +75,28 @@ internal sealed class LimitProblem
         return value;
     }
 
-    /// <summary>Whether every step that is there for others has one of them.</summary>
+    /// <summary>
+    /// Whether every step that is there for others has one of them, and all that is drained has its disabling. (An opening that is missed
+    /// is refused by the working copy, and powering off is no duty.)
+    /// </summary>
     public bool StepsAreUsed(bool[] kept)
     {
         foreach (PlanUnit unit in Units)
         {
-            if (unit.IsSupport && kept[unit.Tasks[0]] != UsersAsk(unit, kept))
+            if (!unit.IsSupport)
+            {
+                continue;
+            }
+
+            int step = unit.Tasks[0];
+            bool used = unit.Users.Any(i => kept[i]);
+            if (used != kept[step] && (kept[step] || Tasks[step].IsService(enable: false)))
             {
                 return false;
             }
         }
 
         return true;
-
-        bool UsersAsk(PlanUnit unit, bool[] kept)
-        {
-            bool used = unit.Users.Any(i => kept[i]);
-            // An opening that is missed is refused by the working copy, and powering off is no duty.
-            return used ? kept[unit.Tasks[0]] || Tasks[unit.Tasks[0]].IsService(enable: false) : false;
-        }
     }
 
     /// <summary>Whether no more nodes come out empty than allowed: one may, because an arrival was cut.</summary>
@@ -142,14 +145,14 @@ internal sealed class LimitProblem
     public double Seconds(bool[] kept) =>
         _planner.Schedule(new PlanningRequest(Model, [.. Positions(kept).Select(i => Tasks[i].Solution)], _options)).Makespan.Seconds;
 
-    /// <summary>Tasks with everything that they need, ascending.</summary>
-    public SortedSet<int> Needed(IEnumerable<int> tasks)
+    /// <summary>Tasks with everything that they need and that is not kept, ascending.</summary>
+    public SortedSet<int> Needed(IEnumerable<int> tasks, bool[]? kept = null)
     {
         var all = new SortedSet<int>();
         var open = new Stack<int>(tasks);
         while (open.TryPop(out int i))
         {
-            if (all.Add(i))
+            if (!(kept is not null && kept[i]) && all.Add(i))
             {
                 Requires[i].ForEach(open.Push);
             }

@@ -11,8 +11,10 @@ internal sealed class LimitSearch
 {
     /// <summary>More actions than this are left to the greedy rule.</summary>
     public const int MostTasks = 64;
+    /// <summary>Up to this many actions the search goes to its end, whatever that takes: at most as many subsets as 14 units have.</summary>
+    public const int AlwaysTasks = 14;
     private const int MostSteps = 400_000;
-    private const int MostSchedules = 4000;
+    private const int MostSchedules = 2000;
 
     private readonly LimitProblem _problem;
     private readonly LimitUsage _usage;
@@ -48,7 +50,7 @@ internal sealed class LimitSearch
 
     private void Search(int task, SubsetValue value)
     {
-        if (++_steps > MostSteps || _schedules > MostSchedules)
+        if (_kept.Length > AlwaysTasks && (++_steps > MostSteps || _schedules > MostSchedules))
         {
             return;
         }

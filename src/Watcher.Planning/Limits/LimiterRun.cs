@@ -53,8 +53,18 @@ internal sealed class LimiterRun
 
     private bool TryKeep(PlanUnit unit)
     {
+        // What does not fit alone does not fit with what it needs, and that may be much.
+        List<PlanTask> own = [.. unit.Tasks.Where(i => !_kept[i]).Select(i => _problem.Tasks[i])];
+        if (_usage.TryAdd(own, unit.EvacuatedNodes) is not null)
+        {
+            return false;
+        }
+
+        _usage.Remove(own, unit.EvacuatedNodes);
+
         // What it needs, whole units at a time; what was cut before takes it along.
-        var wanted = new SortedSet<int>();
+        var wanted = new HashSet<int>();
+        var units = new HashSet<int>();
         var open = new Stack<int>(unit.Tasks);
         while (open.TryPop(out int i))
         {
@@ -69,10 +79,13 @@ internal sealed class LimiterRun
             }
 
             _problem.Requires[i].ForEach(open.Push);
-            _problem.Units[_problem.UnitOf[i]].Tasks.ForEach(open.Push);
+            if (units.Add(_problem.UnitOf[i]))
+            {
+                _problem.Units[_problem.UnitOf[i]].Tasks.ForEach(open.Push);
+            }
         }
 
-        int nodes = wanted.Select(i => _problem.UnitOf[i]).Distinct().Sum(u => _problem.Units[u].EvacuatedNodes);
+        int nodes = units.Sum(u => _problem.Units[u].EvacuatedNodes);
         if (_usage.TryAdd([.. wanted.Select(i => _problem.Tasks[i])], nodes) is not null)
         {
             return false;
@@ -105,14 +118,15 @@ internal sealed class LimiterRun
     /// <summary>A node may come out empty because an arrival was cut: the last unit goes until the limit holds.</summary>
     private bool DropExcess()
     {
-        if (_problem.EmptiesFewEnough(_kept))
+        bool dropped = false;
+        while (!_problem.EmptiesFewEnough(_kept))
         {
-            return false;
+            HashSet<int> emptied = PlanUnits.Emptied(_problem.Model, _problem.Positions(_kept).Select(i => _problem.Tasks[i]));
+            Drop(_problem.Positions(_kept).Last(i => _problem.Tasks[i].Moves && emptied.Contains(_problem.Tasks[i].From)));
+            dropped = true;
         }
 
-        HashSet<int> emptied = PlanUnits.Emptied(_problem.Model, _problem.Positions(_kept).Select(i => _problem.Tasks[i]));
-        Drop(_problem.Positions(_kept).Last(i => _problem.Tasks[i].Moves && emptied.Contains(_problem.Tasks[i].From)));
-        return true;
+        return dropped;
     }
 
     /// <summary>A step whose users were all dropped has no use.</summary>
@@ -141,7 +155,14 @@ internal sealed class LimiterRun
             {
                 _kept[i] = false;
                 _keptCount--;
-                _problem.Units[_problem.UnitOf[i]].Tasks.ForEach(gone.Push);
+                foreach (int other in _problem.Units[_problem.UnitOf[i]].Tasks)
+                {
+                    if (_kept[other])
+                    {
+                        gone.Push(other);
+                    }
+                }
+
                 _requiredBy[i].ForEach(gone.Push);
             }
         }

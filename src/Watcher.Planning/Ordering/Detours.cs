@@ -10,13 +10,11 @@ namespace Watcher.Planning;
 /// one that copies the least is tried first (memory for a live move, disk for a cold one; ties to the lower row), on nodes that nothing else goes to
 /// before others. An instance takes one detour at most, and only one that its own move's kind and every rule of the working copy allow.
 /// </summary>
-internal sealed class Detours(ClusterState state, bool volumesFirst, HashSet<string> detoured)
+internal sealed class Detours(ClusterState state, bool volumesFirst, OrderBudget budget, HashSet<string> detoured)
 {
     private const int MostNodes = 4;
-    private const int MostTrials = 400;
 
     private readonly ClusterModel _model = state.Model;
-    private int _trials;
 
     /// <summary>Everything done with one detour, the cheapest that allows it; null = none does (or too many actions), and the state is as before.</summary>
     public List<SolutionAction>? CompleteWithOne(List<SolutionAction> open)
@@ -26,12 +24,16 @@ internal sealed class Detours(ClusterState state, bool volumesFirst, HashSet<str
             return null;
         }
 
-        foreach (int i in Candidates(open))
+        var wanted = open.Select(a => a.Action.DestinationNode).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var first = new HashSet<string>(StringComparer.Ordinal);
+        foreach (int i in ByCost(open.Select((a, i) => (i, a)).Where(c => first.Add(c.a.Action.ResourceId) && wanted.Contains(c.a.Action.SourceNode ?? ""))))
         {
-            foreach (ComputeNode node in Nodes(open, i))
+            foreach (ComputeNode node in Nodes((MigrateAction)open[i].Action, n => wanted.Contains(n.Hostname)))
             {
-                List<SolutionAction> with = Split(open, i, node);
-                if (_trials++ < MostTrials && new OrderSearch(state, volumesFirst).Complete(with) is { } order)
+                List<SolutionAction> with = [.. open];
+                (with[i], SolutionAction rest) = Split(open[i], node);
+                with.Insert(i + 1, rest);
+                if (budget.Detours-- > 0 && new OrderSearch(state, volumesFirst, budget).Complete(with) is { } order)
                 {
                     detoured.Add(open[i].Action.ResourceId);
                     return order;
@@ -42,92 +44,71 @@ internal sealed class Detours(ClusterState state, bool volumesFirst, HashSet<str
         return null;
     }
 
-    /// <summary>The cheapest detour after which the instance reaches its destination; false = none does, and the state is as before.</summary>
-    /// <param name="open">What is to be done; nothing of it is possible now.</param>
-    /// <param name="done">Where what was done is added.</param>
-    /// <param name="left">What is left afterwards.</param>
-    public bool Progress(List<SolutionAction> open, List<SolutionAction> done, out List<SolutionAction> left)
+    /// <summary>Detours from the cheapest up, each kept when its instance reaches its destination by it, until no more does.</summary>
+    /// <param name="run">A run in which nothing more is possible.</param>
+    public void Break(OrderRun run)
     {
-        foreach (int i in Candidates(open))
+        for (bool progress = true; progress && budget.Detours > 0;)
         {
-            foreach (ComputeNode node in Nodes(open, i))
+            progress = false;
+            foreach (int i in ByCost(run.Waiting()))
             {
-                if (_trials++ >= MostTrials)
-                {
-                    break;
-                }
+                progress |= run.Waiting(i) is { } action && Break(run, i, action);
+            }
+        }
+    }
 
-                int mark = state.Mark;
-                List<SolutionAction> with = Split(open, i, node);
-                SolutionAction hop = with[i], rest = with[i + 1];
-                if (hop.Action.Apply(state, hop.Reason) is null)
-                {
-                    with.RemoveAt(i);
-                    var run = new OrderRun(state, with, volumesFirst);
-                    run.QuiesceGreedily();
-                    left = run.Pending();
-                    if (!left.Contains(rest))
-                    {
-                        done.Add(hop);
-                        done.AddRange(run.Done);
-                        detoured.Add(hop.Action.ResourceId);
-                        return true;
-                    }
-                }
-
-                state.UndoTo(mark);
+    private bool Break(OrderRun run, int i, SolutionAction action)
+    {
+        foreach (ComputeNode node in Nodes((MigrateAction)action.Action, n => run.ArrivalsAt(n.Row) > 0))
+        {
+            (SolutionAction hop, SolutionAction rest) = Split(action, node);
+            if (budget.Detours-- > 0 && run.TryHop(i, hop, rest))
+            {
+                detoured.Add(action.Action.ResourceId);
+                return true;
             }
         }
 
-        left = open;
         return false;
     }
 
-    /// <summary>Moves whose instance is on a node that others wait for, the least data first.</summary>
-    private IEnumerable<int> Candidates(List<SolutionAction> open)
+    /// <summary>Migrations that have not been taken apart yet, the least data first.</summary>
+    private List<int> ByCost(IEnumerable<(int Position, SolutionAction Action)> moves)
     {
-        var wanted = open.Select(a => a.Action.DestinationNode).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var cost = new List<(long MiB, int Row, int Action)>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (int i = 0; i < open.Count; i++)
+        var cost = new List<(long MiB, int Row, int Position)>();
+        foreach ((int position, SolutionAction action) in moves)
         {
-            if (!seen.Add(open[i].Action.ResourceId) || open[i].Action is not MigrateAction { Destination: not null } move
-                || !wanted.Contains(move.Source) || detoured.Contains(move.Instance) || !_model.Instances.TryGet(move.Instance, out Instance instance))
+            if (action.Action is MigrateAction { Destination: not null } move && !detoured.Contains(move.Instance)
+                && _model.Instances.TryGet(move.Instance, out Instance instance))
             {
-                continue;
+                cost.Add((move.Type == MigrationType.Live ? instance.MemoryMiB : instance.DiskGiB * 1024L, instance.Row, position));
             }
-
-            cost.Add((move.Type == MigrationType.Live ? instance.MemoryMiB : instance.DiskGiB * 1024L, instance.Row, i));
         }
 
         cost.Sort();
-        return cost.Select(c => c.Action);
+        return [.. cost.Select(c => c.Position)];
     }
 
     /// <summary>Third nodes that may take the instance, those that nothing else goes to first.</summary>
-    private List<ComputeNode> Nodes(List<SolutionAction> open, int i)
+    private List<ComputeNode> Nodes(MigrateAction move, Func<ComputeNode, bool> isWanted)
     {
-        var move = (MigrateAction)open[i].Action;
-        var wanted = open.Select(a => a.Action.DestinationNode).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var free = new List<ComputeNode>();
         var busy = new List<ComputeNode>();
-        foreach (ComputeNode node in _model.Nodes)
+        int instance = _model.Instances[move.Instance].Row;
+        for (int row = 0; row < _model.Nodes.Count && free.Count < MostNodes; row++)
         {
-            if (free.Count == MostNodes)
-            {
-                break;
-            }
-
-            bool isWanted = wanted.Contains(node.Hostname);
-            if (node.Hostname == move.Destination || node.Hostname == move.Source || (isWanted && busy.Count == MostNodes))
+            ComputeNode node = new(_model, row);
+            if (!HasRoom(instance, row) || node.Hostname == move.Destination || node.Hostname == move.Source)
             {
                 continue;
             }
 
+            List<ComputeNode> list = isWanted(node) ? busy : free;
             int mark = state.Mark;
-            if ((move with { Destination = node.Hostname }).Apply(state) is null)
+            if (list.Count < MostNodes && (move with { Destination = node.Hostname }).Apply(state) is null)
             {
-                (isWanted ? busy : free).Add(node);
+                list.Add(node);
             }
 
             state.UndoTo(mark);
@@ -136,12 +117,24 @@ internal sealed class Detours(ClusterState state, bool volumesFirst, HashSet<str
         return [.. free.Concat(busy).Take(MostNodes)];
     }
 
-    private static List<SolutionAction> Split(List<SolutionAction> open, int i, ComputeNode node)
+    private bool HasRoom(int instance, int node)
     {
-        var move = (MigrateAction)open[i].Action;
-        var with = new List<SolutionAction>(open);
-        with[i] = open[i] with { Action = move with { Destination = node.Hostname }, Reason = $"detour: makes room on '{move.Source}', then goes on to '{move.Destination}'" };
-        with.Insert(i + 1, open[i] with { Action = move with { Source = node.Hostname } });
-        return with;
+        for (int d = 0; d < _model.Resources.Count; d++)
+        {
+            if (state.UsedColumn(d)[node] + _model.DemandColumn(d)[instance] > _model.CapacityColumn(d)[node])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static (SolutionAction Hop, SolutionAction Onward) Split(SolutionAction action, ComputeNode node)
+    {
+        var move = (MigrateAction)action.Action;
+        return (
+            action with { Action = move with { Destination = node.Hostname }, Reason = $"detour: makes room on '{move.Source}', then goes on to '{move.Destination}'" },
+            action with { Action = move with { Source = node.Hostname } });
     }
 }

@@ -2,7 +2,7 @@ namespace Watcher.Planning;
 
 /// <summary>
 /// Leaves out dependencies for room, group or pool that no execution needs: first within each place by its own edges, then – in plans of up to
-/// <see cref="MostTasks"/> actions – against everything else that the plan already orders, so that afterwards each edge that is left is needed.
+/// <see cref="MostTasks"/> actions – against everything else that the plan already orders, so that each edge that is left is needed.
 /// Edges that stand for a rule (one resource, services, power, volumes, hints) are never touched. Work is bounded and counted, not timed.
 /// </summary>
 internal sealed class EdgePruner

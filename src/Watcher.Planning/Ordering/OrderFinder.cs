@@ -14,6 +14,7 @@ internal sealed class OrderFinder
     private readonly ClusterState _state;
     private readonly bool _volumesFirst;
     private readonly List<SolutionAction> _done;
+    private readonly OrderBudget _budget = new();
     private readonly HashSet<string> _detoured = new(StringComparer.Ordinal);
 
     private OrderFinder(PlanningRequest request)
@@ -29,7 +30,7 @@ internal sealed class OrderFinder
         bool listed = !request.Options.VolumesBeforeInstances || VolumeOrder.Holds(request.Model, request.Actions);
         return listed && request.Actions.All(a => a.Action.Apply(state, a.Reason) is null)
             ? new FoundOrder(request.Actions, [], [])
-            : new OrderFinder(request).Search(request.Actions);
+            : new OrderFinder(request).Search(HopOrder.Link(request.Model, request.Actions));
     }
 
     private FoundOrder Search(IReadOnlyList<SolutionAction> actions)
@@ -70,24 +71,26 @@ internal sealed class OrderFinder
     private List<SolutionAction> Settle(List<SolutionAction> open, bool last)
     {
         open = Run(open, run => run.Quiesce());
-        while (open.Count > 0)
+        if (open.Count == 0)
         {
-            List<SolutionAction>? order = new OrderSearch(_state, _volumesFirst).Complete(open)
-                ?? (last ? new Detours(_state, _volumesFirst, _detoured).CompleteWithOne(open) : null);
-            if (order is not null)
-            {
-                _done.AddRange(order);
-                return [];
-            }
-
-            open = Run(open, run => run.QuiesceGreedily());
-            if (open.Count == 0 || !last || !new Detours(_state, _volumesFirst, _detoured).Progress(open, _done, out open))
-            {
-                break;
-            }
+            return open;
         }
 
-        return open;
+        var detours = new Detours(_state, _volumesFirst, _budget, _detoured);
+        if ((new OrderSearch(_state, _volumesFirst, _budget).Complete(open) ?? (last ? detours.CompleteWithOne(open) : null)) is { } order)
+        {
+            _done.AddRange(order);
+            return [];
+        }
+
+        return Run(open, run =>
+        {
+            run.QuiesceGreedily();
+            if (last)
+            {
+                detours.Break(run);
+            }
+        });
     }
 
     /// <summary>What is left after nodes were closed although something was to arrive; asked before, so that the reason is what kept it out.</summary>

@@ -101,6 +101,9 @@ internal sealed class OrderIndex
     /// <summary>The action has been done.</summary>
     public void Remove(int i) => Count(i, -1);
 
+    /// <summary>The action is open again.</summary>
+    public void Restore(int i) => Count(i, 1);
+
     private void Locate(int i, ClusterAction action, Dictionary<int, int> pools)
     {
         Class[i] = Other;

@@ -5,6 +5,8 @@ namespace Watcher.Planning;
 /// <content>What a change may have made possible.</content>
 internal sealed partial class OrderRun
 {
+    private Dictionary<int, List<int>>? _actionsOfTies;
+
     private void Wake(int i)
     {
         if (!_isDone[i] && IsNext(i))
@@ -50,22 +52,32 @@ internal sealed partial class OrderRun
             }
         }
 
-        if (_model.HasHostHints)
+        if (_model.HasHostHints && (_ties ??= new HintTies(_model)).SetOf(instance) is var set && set >= 0)
         {
-            foreach (Instance mate in view.KeptApart)
-            {
-                WakeAll(_index.OfInstance, mate.Row);
-            }
+            WakeAll(ActionsOfTies(), set);
+        }
+    }
 
-            // Who wants it near, or is wanted near beside it: the tie may be long, and such hints are rare.
-            foreach (List<int> list in _index.OfInstance.Values)
+    private Dictionary<int, List<int>> ActionsOfTies()
+    {
+        if (_actionsOfTies is null)
+        {
+            _actionsOfTies = [];
+            foreach ((int instance, List<int> actions) in _index.OfInstance)
             {
-                if (new Instance(_model, _index.Instance[list[0]]).KeptNear is not null || view.KeptNear is not null)
+                if (_ties!.SetOf(instance) is var set && set >= 0)
                 {
-                    list.ForEach(Wake);
+                    if (!_actionsOfTies.TryGetValue(set, out List<int>? all))
+                    {
+                        _actionsOfTies[set] = all = [];
+                    }
+
+                    all.AddRange(actions);
                 }
             }
         }
+
+        return _actionsOfTies;
     }
 
     private void WakeVolume(int i)

@@ -13,8 +13,9 @@ namespace Watcher.Planning;
 internal sealed partial class OrderRun
 {
     private readonly ClusterState _state;
+    private readonly List<int> _doneAt = [];
     private readonly ClusterModel _model;
-    private readonly IReadOnlyList<SolutionAction> _actions;
+    private readonly SolutionAction[] _actions;
     private readonly OrderIndex _index;
     private readonly bool _volumesFirst;
     private readonly bool[] _isDone;
@@ -28,7 +29,7 @@ internal sealed partial class OrderRun
         _state = state;
         _model = state.Model;
         _volumesFirst = volumesFirst;
-        _actions = actions;
+        _actions = [.. actions];
         _index = new OrderIndex(_model, actions);
         _isDone = new bool[actions.Count];
         for (int i = 0; i < _isDone.Length; i++)
@@ -36,6 +37,73 @@ internal sealed partial class OrderRun
             Wake(i);
         }
     }
+
+    /// <summary>
+    /// Tries a hop of a move that waits: makes it, then whatever is possible. When the instance got to its destination that stands; else all is as
+    /// before. Only where nothing is possible without.
+    /// </summary>
+    /// <param name="i">Position of the move in the list of the run.</param>
+    /// <param name="hop">The hop.</param>
+    /// <param name="rest">The move from where the hop ends.</param>
+    public bool TryHop(int i, SolutionAction hop, SolutionAction rest)
+    {
+        int mark = _state.Mark, done = Done.Count, from = _state.NodeOfInstance[_index.Instance[i]];
+        if (hop.Action.Apply(_state, hop.Reason) is not null)
+        {
+            return false;
+        }
+
+        SolutionAction whole = _actions[i];
+        _actions[i] = rest;
+        Done.Add(hop);
+        _doneAt.Add(-1);
+        WakeNode(from, -1);
+        WakeMates(_index.Instance[i]);
+        Wake(i);
+        QuiesceGreedily();
+        if (_isDone[i])
+        {
+            return true;
+        }
+
+        _actions[i] = whole;
+        for (int k = Done.Count - 1; k >= done; k--)
+        {
+            if (_doneAt[k] >= 0)
+            {
+                _isDone[_doneAt[k]] = false;
+                _index.Restore(_doneAt[k]);
+            }
+        }
+
+        Done.RemoveRange(done, Done.Count - done);
+        _doneAt.RemoveRange(done, _doneAt.Count - done);
+        _ready.Clear();
+        _unsafe.Clear();
+        _state.UndoTo(mark);
+        return false;
+    }
+
+    /// <summary>Positions of the moves that wait for nothing on their own resource and whose instance is where others want to be.</summary>
+    public IEnumerable<(int Position, SolutionAction Action)> Waiting()
+    {
+        for (int i = 0; i < _isDone.Length; i++)
+        {
+            if (Waiting(i) is { } action)
+            {
+                yield return (i, action);
+            }
+        }
+    }
+
+    /// <summary>The action at a position if it is such a move; else null.</summary>
+    public SolutionAction? Waiting(int i) =>
+        !_isDone[i] && IsNext(i) && _index.Instance[i] >= 0 && _state.NodeOfInstance[_index.Instance[i]] is var at && at >= 0 && _index.ArrivalsAt(at) > 0
+            ? _actions[i]
+            : null;
+
+    /// <summary>How many moves to a node are still to be done.</summary>
+    public int ArrivalsAt(int node) => _index.ArrivalsAt(node);
 
     /// <summary>What was done, in order.</summary>
     public List<SolutionAction> Done { get; } = [];
@@ -154,7 +222,15 @@ internal sealed partial class OrderRun
         _isDone[i] = true;
         _unsafe.Remove(i);
         Done.Add(_actions[i]);
+        _doneAt.Add(i);
         _index.Remove(i);
+        WakeAfter(i, from);
+        return true;
+    }
+
+    private void WakeAfter(int i, int from)
+    {
+        int instance = _index.Instance[i];
         if (_index.Next[i] >= 0)
         {
             Wake(_index.Next[i]);
@@ -174,8 +250,6 @@ internal sealed partial class OrderRun
         {
             WakeVolume(i);
         }
-
-        return true;
     }
 
     private bool IsNext(int i) => _index.Previous[i] < 0 || _isDone[_index.Previous[i]];

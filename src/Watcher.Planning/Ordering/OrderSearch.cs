@@ -7,11 +7,10 @@ namespace Watcher.Planning;
 /// Complete search for an order of few actions: after all that is safe, each move that is possible now is tried first in turn. Which actions
 /// are done says all about the state, so no set of them is looked at twice. Work is bounded; beyond the bound the answer is "none found".
 /// </summary>
-internal sealed class OrderSearch(ClusterState state, bool volumesFirst)
+internal sealed class OrderSearch(ClusterState state, bool volumesFirst, OrderBudget budget)
 {
     /// <summary>Sets are kept as the bits of one word; more actions than this are left to the greedy rule.</summary>
     public const int MostActions = 24;
-    private const int MostSets = 4000;
 
     private readonly HashSet<ulong> _seen = [];
     private readonly List<SolutionAction> _order = [];
@@ -50,8 +49,9 @@ internal sealed class OrderSearch(ClusterState state, bool volumesFirst)
             return true;
         }
 
-        if (_seen.Count < MostSets && _seen.Add(SetOf(open)))
+        if (budget.Sets > 0 && _seen.Add(SetOf(open)))
         {
+            budget.Sets--;
             foreach (int next in run.PossibleNow())
             {
                 SolutionAction action = open[next];

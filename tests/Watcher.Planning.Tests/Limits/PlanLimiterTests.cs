@@ -14,6 +14,15 @@ public class PlanLimiterTests
         Assert.True(cutSomething > 50, $"only {cutSomething} samples were cut");
     }
 
+    /// <summary>More than the search takes: the greedy rule.</summary>
+    [Fact]
+    public void Apply_LargeRandomSolutions_ObeysLimitsAndStaysFeasible()
+    {
+        int cutSomething = 0;
+        Property.ForSeeds(30, rng => cutSomething += CutsSomething(rng, most: 160) ? 1 : 0);
+        Assert.True(cutSomething > 15, $"only {cutSomething} samples were cut");
+    }
+
     [Fact]
     public void Apply_UnitOfWhichAnotherNeededAPart_IsOfferedTheRest() => Assert.True(CutsSomething(new Rng(545241767)));
 
@@ -21,10 +30,10 @@ public class PlanLimiterTests
     [Fact]
     public void Apply_DurationLimitAndAnEnableThatLostItsUsers_StillHolds() => Assert.True(CutsSomething(new Rng(1103640546)));
 
-    private static bool CutsSomething(Rng rng)
+    private static bool CutsSomething(Rng rng, int most = 40)
     {
         ClusterModel model = RandomCluster.Model(rng, 3 + rng.Next(4), 10 + rng.Next(30), volumes: 6);
-        List<SolutionAction> solution = RandomCluster.Solution(model, rng, 200, 40);
+        List<SolutionAction> solution = RandomCluster.Solution(model, rng, 5 * most, most);
         PlanLimits limits = PlanLimits.None;
         for (int k = 0; k < 3; k++)
         {
