@@ -37,9 +37,6 @@ internal sealed class ExactSchedule
     /// <summary>Whether the work was enough to see everything: nothing is shorter than <see cref="Makespan"/>.</summary>
     public bool IsComplete => _left > 0;
 
-    /// <summary>Starts of tasks that are left of the work given.</summary>
-    public long WorkLeft => Math.Max(0, _left);
-
     /// <summary>Looks for a schedule shorter than <paramref name="best"/>, at the cost of at most <paramref name="work"/> starts of tasks.</summary>
     public static ExactSchedule Search(ScheduleProblem problem, HeadsAndTails window, long best, long work)
     {

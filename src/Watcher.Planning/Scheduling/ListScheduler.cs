@@ -56,7 +56,9 @@ internal sealed class ListScheduler
         _waiting = new long[_waitingAt[resources]];
     }
 
-    /// <summary>Starts of tasks so far, over all passes: the unit of work.</summary>
+    /// <summary>
+    /// Work so far: half the number of tasks a pass (what it takes to begin one), and half a unit for each task that a pass starts.
+    /// </summary>
     public long Work { get; private set; }
 
     /// <summary>
@@ -66,11 +68,13 @@ internal sealed class ListScheduler
     public long Run(int[] order, long[] start, long giveUpAt)
     {
         Begin(order);
+        Work += (_problem.Count + 1) / 2;
         long now = 0;
         for (int left = _problem.Count; left > 0;)
         {
             if (!StartWhatCan(order, start, now, giveUpAt))
             {
+                Work += (_problem.Count - left) / 2;
                 return long.MaxValue;
             }
 
@@ -83,6 +87,7 @@ internal sealed class ListScheduler
             }
         }
 
+        Work += _problem.Count / 2;
         return now;
     }
 
@@ -145,7 +150,6 @@ internal sealed class ListScheduler
                     return false;
                 }
 
-                Work++;
                 start[task] = now;
                 _running.Enqueue(task, now + _problem.Duration[task]);
                 foreach (int r in _problem.Uses[task])

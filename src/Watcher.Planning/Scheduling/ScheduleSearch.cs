@@ -7,6 +7,9 @@ namespace Watcher.Planning;
 /// </summary>
 internal sealed class ScheduleSearch
 {
+    /// <summary>More passes than this have hardly ever gained anything.</summary>
+    private const int MostPasses = 500;
+
     private readonly ScheduleProblem _problem;
     private readonly HeadsAndTails _window;
     private readonly ListScheduler _forward;
@@ -18,12 +21,11 @@ internal sealed class ScheduleSearch
     private readonly long[] _key;
     private readonly long[] _start;
     private readonly long[] _mirrored;
-    private long _exactWork;
 
     private ScheduleSearch(ScheduleProblem problem, long work)
     {
         _problem = problem;
-        _work = work;
+        _work = Math.Min(work, (long)MostPasses * problem.Count);
         _window = HeadsAndTails.Of(problem);
         _forward = new ListScheduler(problem, _window.Tail);
         _reversed = problem.Reversed();
@@ -46,7 +48,7 @@ internal sealed class ScheduleSearch
     /// <summary>What no schedule goes below.</summary>
     public long Bound { get; private set; }
 
-    private long Spent => _forward.Work + _backward.Work + _exactWork;
+    private long Spent => _forward.Work + _backward.Work;
 
     private bool IsOpen => Makespan > Bound && Spent < _work;
 
@@ -63,7 +65,7 @@ internal sealed class ScheduleSearch
         search.ByRules();
         if (search.IsOpen && problem.Count <= ExactSchedule.MostTasks && problem.Group is null)
         {
-            search.Exactly();
+            search.Exactly(work / 4);
         }
 
         if (search.IsOpen)
@@ -93,10 +95,9 @@ internal sealed class ScheduleSearch
         }
     }
 
-    private void Exactly()
+    private void Exactly(long work)
     {
-        ExactSchedule exact = ExactSchedule.Search(_problem, _window, Makespan, (_work - Spent) / 2);
-        _exactWork = ((_work - Spent) / 2) - exact.WorkLeft;
+        ExactSchedule exact = ExactSchedule.Search(_problem, _window, Makespan, work);
         if (exact.Best is { } best)
         {
             (Best, Makespan) = (best, exact.Makespan);
