@@ -39,9 +39,10 @@ public sealed record PlanningOptions
 
     /// <summary>
     /// Work that the search for a shorter schedule may do while the gap to the lower bound is open, in starts of actions; 0 = the list
-    /// schedule by the first priority rule alone. Default 200,000, a fraction of a second; at most 500 passes over the plan are made.
+    /// schedule by the first priority rule alone. Default 500,000, a fraction of a second; at most 2,000 passes over the plan are made, 100 where the
+    /// gap is under 0.4 %.
     /// </summary>
-    public long ScheduleWork { get; init; } = 200_000;
+    public long ScheduleWork { get; init; } = 500_000;
 
     /// <summary>The duration model.</summary>
     public DurationOptions Durations { get; init; } = new();

@@ -1,20 +1,25 @@
 namespace Watcher.Planning;
 
 /// <summary>
-/// Makes a schedule short: list schedules by several priority rules, each improved forward and backward; where the gap to the lower bound stays
-/// open, branch and bound for a few tasks, else a local search over start orders until the work is used up. What it does is counted in
-/// starts of tasks and drawn from a fixed seed: the same everywhere.
+/// Makes a schedule short: list and serial schedules by several priority rules, each improved forward and backward; where the gap to the lower
+/// bound stays open, branch and bound for a few tasks, else a stronger bound and a local search over start orders until the work is used up.
+/// What it does is counted in starts of tasks and drawn from a fixed seed: the same everywhere.
 /// </summary>
 internal sealed class ScheduleSearch
 {
     /// <summary>More passes than this have hardly ever gained anything.</summary>
-    private const int MostPasses = 500;
+    private const int MostPasses = 2000;
+
+    /// <summary>The same where the gap is small already: a 256th of the bound or less.</summary>
+    private const int PassesWhenClose = 100;
 
     private readonly ScheduleProblem _problem;
     private readonly HeadsAndTails _window;
     private readonly ListScheduler _forward;
     private readonly ScheduleProblem _reversed;
     private readonly ListScheduler _backward;
+    private readonly SerialScheduler? _serial;
+    private readonly SerialScheduler? _serialBackward;
     private readonly PriorityRules _rules;
     private readonly long _work;
     private readonly int[] _order;
@@ -25,11 +30,17 @@ internal sealed class ScheduleSearch
     private ScheduleSearch(ScheduleProblem problem, long work)
     {
         _problem = problem;
-        _work = Math.Min(work, (long)MostPasses * problem.Count);
+        _work = work;
         _window = HeadsAndTails.Of(problem);
         _forward = new ListScheduler(problem, _window.Tail);
         _reversed = problem.Reversed();
         _backward = new ListScheduler(_reversed, _window.Reversed(problem).Tail);
+        if (SerialScheduler.Suits(problem))
+        {
+            _serial = new SerialScheduler(problem, _window.Tail);
+            _serialBackward = new SerialScheduler(_reversed, _window.Reversed(problem).Tail);
+        }
+
         _rules = new PriorityRules(problem, _window);
         _order = new int[problem.Count];
         _key = new long[problem.Count];
@@ -48,9 +59,10 @@ internal sealed class ScheduleSearch
     /// <summary>What no schedule goes below.</summary>
     public long Bound { get; private set; }
 
-    private long Spent => _forward.Work + _backward.Work;
+    private long Spent => _forward.Work + _backward.Work + (_serial?.Work ?? 0) + (_serialBackward?.Work ?? 0);
 
-    private bool IsOpen => Makespan > Bound && Spent < _work;
+    private bool IsOpen => Makespan > Bound
+        && Spent < Math.Min(_work, (long)(Makespan - Bound <= Bound >> 8 ? PassesWhenClose : MostPasses) * _problem.Count);
 
     /// <summary>Searches with about <paramref name="work"/> starts of tasks at most; one list schedule is made in any case.</summary>
     public static ScheduleSearch Run(ScheduleProblem problem, long work)
@@ -70,6 +82,7 @@ internal sealed class ScheduleSearch
 
         if (search.IsOpen)
         {
+            search.Bound = DestructiveBound.Raise(problem, search._window, search.Bound, search.Makespan);
             search.ByNeighbours();
         }
 
@@ -80,18 +93,25 @@ internal sealed class ScheduleSearch
     {
         foreach (int[] order in _rules.Orders())
         {
-            long end = Forward(order, _start, long.MaxValue);
-            while (IsOpen && end < long.MaxValue)
+            Improve(Forward(order, _start, long.MaxValue, serial: false));
+            if (IsOpen && _serial is not null)
             {
-                // Later and later: right-justified in order of the ends, then left-justified in order of the starts.
-                long before = end;
-                end = Justify(_start, before);
+                Improve(Forward(order, _start, long.MaxValue, serial: true));
             }
 
             if (!IsOpen)
             {
                 return;
             }
+        }
+    }
+
+    /// <summary>Right-justified in order of the ends, then left-justified in order of the starts, as long as it gets shorter.</summary>
+    private void Improve(long end)
+    {
+        while (IsOpen && end < long.MaxValue)
+        {
+            end = Justify(end);
         }
     }
 
@@ -110,34 +130,43 @@ internal sealed class ScheduleSearch
     }
 
     /// <summary>
-    /// Neighbours of a schedule: the order of its starts with small random displacements, or with one task drawn forward; passed forward, or
-    /// backward and forward. Schedules of equal length are accepted, longer ones given up as soon as they are known to be longer.
+    /// Neighbours of a schedule: the order of its starts, changed where a chain shows what holds up the end: one to three times, a task goes before the one
+    /// that it waited for on a resource. One time in four, and where there is no such pair, all starts are displaced a little instead. Schedules that are
+    /// longer by a slack that falls to 0 with the work are accepted (threshold accepting); others are given up as soon as they are known to be longer.
     /// </summary>
     private void ByNeighbours()
     {
         var draw = new ScheduleDraw();
+        var chain = new CriticalChain(_problem);
         var current = (long[])Best.Clone();
         long length = Makespan;
         while (IsOpen)
         {
-            bool whole = draw.Below(4) == 0;
-            long reach = Math.Max(1, length >> (2 + draw.Below(6)));
-            for (int i = 0; i < _key.Length; i++)
+            chain.Trace(current, draw);
+            current.CopyTo(_key, 0);
+            if (chain.Pairs.Count == 0 || draw.Below(4) == 0)
             {
-                _key[i] = current[i] + (whole ? draw.Below64(reach) : 0);
+                long reach = Math.Max(1, length >> (2 + draw.Below(6)));
+                for (int i = 0; i < _key.Length; i++)
+                {
+                    _key[i] += draw.Below64(reach);
+                }
             }
-
-            for (int moved = whole ? 0 : 1 + draw.Below(3); moved > 0; moved--)
+            else
             {
-                int task = draw.Below(_key.Length);
-                _key[task] -= Math.Min(_key[task], draw.Below64(2 * reach));
+                for (int turns = 1 + draw.Below(3); turns > 0; turns--)
+                {
+                    (int first, int second) = chain.Pairs[draw.Below(chain.Pairs.Count)];
+                    _key[second] = Math.Min(_key[second], _key[first] - 1);
+                }
             }
 
             StableOrder.Sort(_key, _rules.Tie, _problem.Group, _order);
-            long end = Forward(_order, _start, length + 1);
-            if (end <= length && draw.Below(8) == 0)
+            long slack = (long)(Makespan / 64 * (double)(_work - Spent) / _work);
+            long end = Forward(_order, _start, length + 1 + draw.Below64(slack + 1), _serial is not null && draw.Below(2) == 0);
+            if (end < long.MaxValue && draw.Below(4) == 0)
             {
-                long again = Justify(_start, end + 1);
+                long again = Justify(end + 1);
                 if (again == long.MaxValue)
                 {
                     continue;
@@ -146,7 +175,7 @@ internal sealed class ScheduleSearch
                 end = again;
             }
 
-            if (end <= length)
+            if (end < long.MaxValue)
             {
                 length = end;
                 _start.CopyTo(current, 0);
@@ -154,16 +183,16 @@ internal sealed class ScheduleSearch
         }
     }
 
-    /// <summary>A backward and a forward pass from a schedule; its starts become the new ones, or mean nothing when <see cref="long.MaxValue"/> comes back.</summary>
-    private long Justify(long[] start, long giveUpAt)
+    /// <summary>A backward and a forward pass from <see cref="_start"/>, which is the outcome, or means nothing when <see cref="long.MaxValue"/> comes back.</summary>
+    private long Justify(long giveUpAt)
     {
         for (int i = 0; i < _key.Length; i++)
         {
-            _key[i] = -(start[i] + _problem.Duration[i]);
+            _key[i] = -(_start[i] + _problem.Duration[i]);
         }
 
         StableOrder.Sort(_key, _rules.Tie, _reversed.Group, _order);
-        long end = _backward.Run(_order, _mirrored, giveUpAt == long.MaxValue ? giveUpAt : giveUpAt + (giveUpAt >> 5));
+        long end = _serialBackward?.Run(_order, _mirrored, long.MaxValue) ?? _backward.Run(_order, _mirrored, giveUpAt + (giveUpAt >> 5));
         if (end == long.MaxValue)
         {
             return end;
@@ -175,12 +204,12 @@ internal sealed class ScheduleSearch
         }
 
         StableOrder.Sort(_key, _rules.Tie, _problem.Group, _order);
-        return Forward(_order, start, giveUpAt);
+        return Forward(_order, _start, giveUpAt, _serial is not null);
     }
 
-    private long Forward(int[] order, long[] start, long giveUpAt)
+    private long Forward(int[] order, long[] start, long giveUpAt, bool serial)
     {
-        long end = _forward.Run(order, start, giveUpAt);
+        long end = serial ? _serial!.Run(order, start, giveUpAt) : _forward.Run(order, start, giveUpAt);
         if (end < Makespan)
         {
             Makespan = end;

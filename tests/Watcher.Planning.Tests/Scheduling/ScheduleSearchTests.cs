@@ -38,6 +38,38 @@ public class ScheduleSearchTests
     }
 
     [Fact]
+    public void Raise_FewTasks_IsNeverAboveTheOptimumAndSeesMoreThanTheOtherBounds()
+    {
+        int raised = 0;
+        Property.ForSeeds(300, rng =>
+        {
+            ScheduleProblem problem = RandomProblem.Small(rng, 3 + rng.Next(4));
+            HeadsAndTails window = HeadsAndTails.Of(problem);
+            long optimum = RandomProblem.Optimum(problem), bound = MakespanBounds.LowerBound(problem, window);
+            long better = DestructiveBound.Raise(problem, window, bound, optimum + rng.Next(5));
+
+            Assert.True(bound <= better && better <= optimum, $"bound {bound}, raised to {better}, optimum {optimum}");
+            raised += better > bound ? 1 : 0;
+        });
+        Assert.True(raised > 5, $"raised {raised} of 300 bounds");
+    }
+
+    [Fact]
+    public void Run_SerialPass_KeepsPrecedencesAndLimits()
+    {
+        Property.ForSeeds(40, rng =>
+        {
+            ScheduleProblem problem = RandomProblem.Moves(rng, 20 + rng.Next(80), 4 + rng.Next(8), 1 + rng.Next(3), 1 + rng.Next(20), rng.Next(80));
+            int[] order = [.. Enumerable.Range(0, problem.Count).OrderBy(_ => rng.Next(1000))];
+            var start = new long[problem.Count];
+            long end = new SerialScheduler(problem, HeadsAndTails.Of(problem).Tail).Run(order, start, long.MaxValue);
+
+            RandomProblem.AssertValid(problem, start, end);
+            Assert.Equal(long.MaxValue, new SerialScheduler(problem, HeadsAndTails.Of(problem).Tail).Run(order, start, end));
+        });
+    }
+
+    [Fact]
     public void Run_ManyTasks_KeepsPrecedencesAndLimitsAndTheBound()
     {
         Property.ForSeeds(25, rng =>
