@@ -77,7 +77,7 @@ internal sealed class ScheduleSearch
         search.ByRules();
         if (search.IsOpen && problem.Count <= ExactSchedule.MostTasks && problem.Group is null)
         {
-            search.Exactly(work / 4);
+            search.Exactly(work / 16);
         }
 
         if (search.IsOpen)

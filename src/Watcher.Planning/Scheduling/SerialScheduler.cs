@@ -7,7 +7,7 @@ namespace Watcher.Planning;
 /// </summary>
 internal sealed class SerialScheduler
 {
-    private const int MostUsers = 1024;
+    private const int MostUsers = 256;
 
     private readonly ScheduleProblem _problem;
     private readonly long[] _tail;

@@ -15,6 +15,15 @@ internal static class RandomProblem
         return ScheduleProblem.Of(duration, before, uses, size);
     }
 
+    /// <summary>Two machines of one place each and chains across them, as in a job shop.</summary>
+    public static ScheduleProblem Disjunctive(Rng rng, int tasks)
+    {
+        long[] duration = [.. Enumerable.Range(0, tasks).Select(_ => 1L + rng.Next(20))];
+        int[][] before = [.. Enumerable.Range(0, tasks).Select(i => i > 1 && rng.Chance(70) ? new[] { rng.Next(i) } : [])];
+        int[][] uses = [.. Enumerable.Range(0, tasks).Select(_ => rng.Chance(15) ? new[] { 0, 1 } : [rng.Next(2)])];
+        return ScheduleProblem.Of(duration, before, uses, [1, 1]);
+    }
+
     /// <summary>Moves between hosts: resources are the hosts as sources, the hosts as destinations, and the workers.</summary>
     public static ScheduleProblem Moves(Rng rng, int moves, int hosts, int perHost, int workers, int chained = 0)
     {

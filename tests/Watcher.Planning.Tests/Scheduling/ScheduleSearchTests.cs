@@ -2,7 +2,7 @@ namespace Watcher.Planning.Tests.Scheduling;
 
 public class ScheduleSearchTests
 {
-    private const long Work = 200_000;
+    private const long Work = 500_000;
 
     [Fact]
     public void Run_FewTasks_FindsAndProvesTheOptimumOfEverySchedule()
@@ -43,7 +43,7 @@ public class ScheduleSearchTests
         int raised = 0;
         Property.ForSeeds(300, rng =>
         {
-            ScheduleProblem problem = RandomProblem.Small(rng, 3 + rng.Next(4));
+            ScheduleProblem problem = RandomProblem.Disjunctive(rng, 6);
             HeadsAndTails window = HeadsAndTails.Of(problem);
             long optimum = RandomProblem.Optimum(problem), bound = MakespanBounds.LowerBound(problem, window);
             long better = DestructiveBound.Raise(problem, window, bound, optimum + rng.Next(5));
@@ -51,7 +51,7 @@ public class ScheduleSearchTests
             Assert.True(bound <= better && better <= optimum, $"bound {bound}, raised to {better}, optimum {optimum}");
             raised += better > bound ? 1 : 0;
         });
-        Assert.True(raised > 5, $"raised {raised} of 300 bounds");
+        Assert.True(raised > 3, $"raised {raised} of 300 bounds");
     }
 
     [Fact]
