@@ -41,9 +41,7 @@ internal static class PlanParser
             Efficacy = Efficacy(plan, "efficacy"),
             GlobalEfficacy = Efficacy(plan, "global_efficacy"),
             Objective = Objective(plan),
-            Makespan = plan.Object("makespan") is { } m
-                ? new PlanMakespan(m.Seconds("seconds") ?? 0, m.Seconds("lower_bound_seconds") ?? 0, m.Seconds("barrier_seconds") ?? 0)
-                : null,
+            Makespan = Makespan(plan),
             Limits = Limits(plan),
             Cut = Cuts(plan),
             Warnings = plan.Texts("warnings"),
@@ -106,6 +104,25 @@ internal static class PlanParser
         }
 
         return item.Seconds(name) ?? 0;
+    }
+
+    private static PlanMakespan? Makespan(PlanFields plan)
+    {
+        if (plan.Object("makespan") is not { } makespan)
+        {
+            return null;
+        }
+
+        var peaks = new List<HostConcurrency>();
+        foreach (PlanFields item in makespan.Objects("peak_concurrency"))
+        {
+            peaks.Add(new HostConcurrency(item.Text("host", required: true) ?? "", (int)(item.Integer("moves", 0, int.MaxValue) ?? 0)));
+        }
+
+        return new PlanMakespan(makespan.Seconds("seconds") ?? 0, makespan.Seconds("lower_bound_seconds") ?? 0, makespan.Seconds("barrier_seconds") ?? 0)
+        {
+            PeakConcurrency = peaks,
+        };
     }
 
     private static string Scope(PlanFields plan)

@@ -153,6 +153,16 @@ internal static class PlanSections
             Time(writer, "seconds", makespan.Seconds);
             Time(writer, "lower_bound_seconds", makespan.LowerBoundSeconds);
             Time(writer, "barrier_seconds", makespan.BarrierSeconds);
+            writer.WriteStartArray("peak_concurrency");
+            foreach (HostConcurrency peak in makespan.PeakConcurrency)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("host", peak.Host);
+                writer.WriteNumber("moves", peak.Moves);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
             writer.WriteEndObject();
         }
     }
