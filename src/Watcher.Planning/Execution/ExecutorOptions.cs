@@ -6,8 +6,9 @@ namespace Watcher.Planning;
 public sealed record ExecutorOptions
 {
     /// <summary>
-    /// How much may run at once, over all plans: in all, by type, by source and destination node, by pool. The same record that the planner
-    /// schedules with; a value below 1 counts as 1. Durations are not used.
+    /// How much may run at once, over all plans: in all, by type, by source and destination node, by pool, on links that name a number of moves;
+    /// and whether the groups of a plan follow one another. The same record that the planner schedules with; a value below 1 counts as 1.
+    /// Durations, bandwidths and pipelines are not used: groups are those of the plan.
     /// </summary>
     public PlanningOptions Limits { get; init; } = new();
 
@@ -59,8 +60,8 @@ public sealed record ExecutorOptions
     /// </summary>
     public bool StartInline { get; init; }
 
-    /// <summary>Plans rollbacks; default <see cref="ReverseRollback"/>.</summary>
-    public IRollbackPlanner Rollback { get; init; } = new ReverseRollback();
+    /// <summary>Plans rollbacks; default <see cref="CompensatingRollback"/>.</summary>
+    public IRollbackPlanner Rollback { get; init; } = new CompensatingRollback();
 
     internal RetryPolicy RetryOf(string actionType) => Retries.GetValueOrDefault(actionType, DefaultRetry);
 

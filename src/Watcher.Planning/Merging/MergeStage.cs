@@ -39,6 +39,6 @@ public sealed record MergeStage(string Name, IReadOnlyList<SolutionAction> Actio
     public static MergeStage Of(string name, ActionPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new MergeStage(name, [.. plan.Actions.Select(a => new SolutionAction(a.Action, a.Reason))]) { Plan = plan };
+        return new MergeStage(name, [.. plan.Actions.Select(a => new SolutionAction(a.Action, a.Reason) { Group = a.Group })]) { Plan = plan };
     }
 }

@@ -52,7 +52,7 @@ public static class PlanRevalidator
             onResource[run.Outcomes[i].Action!.ResourceId] = i;
         }
 
-        SolutionAction[] left = [.. run.Order.Select(i => new SolutionAction(run.Outcomes[i].Action!, plan.Actions[i].Reason))];
+        SolutionAction[] left = [.. run.Order.Select(i => new SolutionAction(run.Outcomes[i].Action!, plan.Actions[i].Reason) { Group = plan.Actions[i].Group })];
         ActionSchedule schedule = (options.Planner ?? new DependencyPlanner()).Schedule(new PlanningRequest(model, left, options.Planning));
         ids = [];
         var actions = new List<PlannedAction>(schedule.Actions.Count);

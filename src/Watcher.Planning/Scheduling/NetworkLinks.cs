@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using Watcher.Actions;
 using Watcher.Model;
 using Watcher.Plans;
@@ -98,24 +97,12 @@ internal sealed class NetworkLinks
     private static long Duration(ClusterModel model, ClusterAction action, DurationOptions durations, double share) =>
         TaskReader.Microseconds(ActionDurations.Estimate(model, action, durations, share));
 
-    private static bool Passes(NetworkLinkGroup group, bool[] behind, PlanTask task)
-    {
-        bool from = task.From >= 0 && behind[task.From], to = behind[task.To];
-        return group.Traffic == LinkTraffic.Crossing ? from != to : from || to;
-    }
+    private static bool Passes(NetworkLinkGroup group, bool[] behind, PlanTask task) =>
+        LinkTraffics.Passes(group, task.From >= 0 && behind[task.From], behind[task.To]);
 
     private static bool[] Behind(ClusterModel model, NetworkLinkGroup group, List<string> notes)
     {
-        var behind = new bool[model.Nodes.Count];
-        bool all = group.Hosts.Count + group.AvailabilityZones.Count + group.Aggregates.Count == 0;
-        foreach (ComputeNode node in model.Nodes)
-        {
-            behind[node.Row] = all
-                || group.Hosts.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, node.Hostname, ignoreCase: false))
-                || group.AvailabilityZones.Any(zone => node.Zones.Contains(zone, StringComparer.Ordinal))
-                || group.Aggregates.Any(name => node.Aggregates.Any(a => a.Name == name));
-        }
-
+        bool[] behind = [.. model.Nodes.Select(node => LinkTraffics.IsBehind(group, node))];
         if (!behind.Contains(true) && behind.Length > 0)
         {
             notes.Add($"network link '{group.Name}' names no node of this model; it limits nothing");

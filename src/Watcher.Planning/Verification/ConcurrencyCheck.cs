@@ -68,6 +68,13 @@ internal static class ConcurrencyCheck
             if (step.Node >= 0)
             {
                 yield return ("to", world.Host(step.Node), options.PerDestinationNode);
+                foreach (NetworkLinkGroup link in options.NetworkLinks.Where(l => l.Moves is not null))
+                {
+                    if (LinkTraffics.Passes(link, world.Model, step.Source, world.Host(step.Node)))
+                    {
+                        yield return ("on link", link.Name, link.Moves!.Value);
+                    }
+                }
             }
         }
         else if (step.Kind == StepKind.Volume)
@@ -75,11 +82,19 @@ internal static class ConcurrencyCheck
             if (step.From >= 0)
             {
                 yield return ("at pool", world.Pool(step.From), options.PerPool);
+                if (options.PerSourcePool is { } leaving)
+                {
+                    yield return ("away from pool", world.Pool(step.From), leaving);
+                }
             }
 
             if (step.To >= 0 && step.To != step.From)
             {
                 yield return ("at pool", world.Pool(step.To), options.PerPool);
+                if (options.PerDestinationPool is { } arriving)
+                {
+                    yield return ("to pool", world.Pool(step.To), arriving);
+                }
             }
         }
     }

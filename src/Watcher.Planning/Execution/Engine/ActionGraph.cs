@@ -8,6 +8,7 @@ internal sealed class ActionGraph
     private readonly Dictionary<int, int> _position = [];
     private readonly ActionRun[] _byRank;
     private readonly List<int> _ready = [];
+    private readonly SortedDictionary<int, int> _openOfGroup = [];
 
     public ActionGraph(PlanRun plan, ActionPlan document, bool isRollback, Func<PlannedAction, HandlerAdapter> handlers)
     {
@@ -37,13 +38,16 @@ internal sealed class ActionGraph
             _byRank[i].Rank = i;
         }
 
-        Open = Runs.Length;
+        NumberGroups();
     }
 
     public ActionRun[] Runs { get; }
 
-    /// <summary>How many have not reached a final state.</summary>
-    public int Open { get; set; }
+    /// <summary>Whether all have reached a final state.</summary>
+    public bool IsDone => _openOfGroup.Count == 0;
+
+    /// <summary>The first group of which something has not reached a final state.</summary>
+    public int FirstOpenGroup => IsDone ? int.MaxValue : _openOfGroup.First().Key;
 
     /// <summary>Ranks of those that wait for a place only, ascending.</summary>
     public IReadOnlyList<int> Ready => _ready;
@@ -71,6 +75,15 @@ internal sealed class ActionGraph
     }
 
     public void ClearReady() => _ready.Clear();
+
+    /// <summary>An action that has reached a final state.</summary>
+    public void Close(ActionRun run)
+    {
+        if (--_openOfGroup[run.Group] == 0)
+        {
+            _openOfGroup.Remove(run.Group);
+        }
+    }
 
     /// <summary>A failed action for which an alternative succeeded, or still may.</summary>
     public bool HasAlternative(ActionRun failed, bool orMayCome) => failed.After.Any(i =>
@@ -125,4 +138,24 @@ internal sealed class ActionGraph
         ActionState.Cancelled => "was cancelled",
         _ => "was blocked",
     };
+
+    /// <summary>An action is of no earlier group than one that it depends on: else its group would wait for a later one.</summary>
+    private void NumberGroups()
+    {
+        int[] waiting = [.. Runs.Select(r => r.Waiting)];
+        var next = new Queue<int>(Enumerable.Range(0, waiting.Length).Where(i => waiting[i] == 0));
+        while (next.TryDequeue(out int index))
+        {
+            ActionRun run = Runs[index];
+            run.Group = run.Before.Select(b => Runs[b].Group).Append(run.Planned.Group).Max();
+            _openOfGroup[run.Group] = _openOfGroup.GetValueOrDefault(run.Group) + 1;
+            foreach (int after in run.After)
+            {
+                if (--waiting[after] == 0)
+                {
+                    next.Enqueue(after);
+                }
+            }
+        }
+    }
 }

@@ -22,6 +22,9 @@ internal sealed class ActionRun(PlanRun plan, PlannedAction planned, bool isRoll
     /// <summary>Position by scheduled start, then in the list: which of two that may start goes first.</summary>
     public int Rank { get; set; }
 
+    /// <summary>Its group in the pipeline; that of the latest that it depends on where that is later.</summary>
+    public int Group { get; set; }
+
     public int[] Before { get; set; } = [];
 
     public List<int> After { get; } = [];

@@ -1,3 +1,5 @@
+using Watcher.Plans;
+
 namespace Watcher.Planning;
 
 /// <summary>Chooses what starts.</summary>
@@ -71,6 +73,11 @@ internal sealed partial class ExecutorCore
         for (; at < ready.Count; at++)
         {
             ActionRun run = plan.Current.ByRank(ready[at]);
+            if (!IsItsTurn(run))
+            {
+                continue;
+            }
+
             if (run == reserved ? _places.CanTake(run, null) : _places.CanTake(run, reserved))
             {
                 _cursor[plan] = at;
@@ -81,6 +88,10 @@ internal sealed partial class ExecutorCore
         _cursor[plan] = at;
         return null;
     }
+
+    /// <summary>Whether all earlier groups of its plan have ended, where groups follow one another.</summary>
+    private bool IsItsTurn(ActionRun run) =>
+        options.Limits.Groups == GroupOrder.Overlapping || run.Group <= run.Plan.Current.FirstOpenGroup;
 
     /// <summary>Of the actions that others have passed over too often, the one that waits longest; null where there is none.</summary>
     private ActionRun? Oldest()
@@ -98,7 +109,7 @@ internal sealed partial class ExecutorCore
             foreach (int rank in plan.Current.Ready)
             {
                 ActionRun run = plan.Current.ByRank(rank);
-                if (others - run.ReadyMark > most)
+                if (others - run.ReadyMark > most && IsItsTurn(run))
                 {
                     most = others - run.ReadyMark;
                     oldest = run;

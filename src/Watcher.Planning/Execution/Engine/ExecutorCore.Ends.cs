@@ -103,7 +103,7 @@ internal sealed partial class ExecutorCore
         run.Timer?.Dispose();
         run.Timer = null;
         plan.Moved(run);
-        plan.Current.Open--;
+        plan.Current.Close(run);
         plan.Current.RemoveReady(run);
         if (!run.IsAbandoned)
         {
@@ -208,7 +208,7 @@ internal sealed partial class ExecutorCore
                 run.EndedAt = time.GetUtcNow();
                 run.Timer?.Dispose();
                 run.Timer = null;
-                graph.Open--;
+                graph.Close(run);
                 _places.Forget(run);
                 Emit(plan, ExecutionEventKind.ActionEnded, why, run);
             }

@@ -100,7 +100,7 @@ internal sealed partial class ExecutorCore(ActionHandlers handlers, ExecutorOpti
         for (int i = 0; i < _dirty.Count; i++)
         {
             PlanRun plan = _dirty[i];
-            while (plan.Status == ExecutionStatus.Running && plan.Current.Open == 0 && !_closed)
+            while (plan.Status == ExecutionStatus.Running && plan.Current.IsDone && !_closed)
             {
                 FinishGraph(plan);
             }

@@ -1,11 +1,12 @@
 using Watcher.Actions;
+using Watcher.Model;
 using Watcher.Plans;
 
 namespace Watcher.Planning;
 
 /// <summary>
 /// The places that actions take while they run, over all plans: workers, types, nodes that are left and arrived at, pools, resources. What
-/// <see cref="ConcurrencyLimits"/> counts for a schedule, by name instead of row.
+/// <see cref="ScheduleResources"/> counts for a schedule, by name instead of row, and links of the network where they name a number of moves.
 /// </summary>
 internal sealed class PlaceBook(PlanningOptions limits)
 {
@@ -20,7 +21,7 @@ internal sealed class PlaceBook(PlanningOptions limits)
     public void Assign(ActionRun run)
     {
         ClusterAction action = run.Action;
-        var places = new List<int>(5) { 0 };
+        var places = new List<int>(8) { 0 };
         if (limits.PerActionType.TryGetValue(action.ActionType, out int most))
         {
             places.Add(Number("type", action.ActionType, most));
@@ -34,6 +35,10 @@ internal sealed class PlaceBook(PlanningOptions limits)
         if (action.DestinationNode is { Length: > 0 } destination)
         {
             places.Add(Number("destination", destination, limits.PerDestinationNode));
+            if (action is not VolumeMigrateAction && action.SourceNode != destination)
+            {
+                AddLinks(places, run.Plan.Options.Model, action.SourceNode, destination);
+            }
         }
 
         if (action is VolumeMigrateAction move)
@@ -43,11 +48,13 @@ internal sealed class PlaceBook(PlanningOptions limits)
             if (run.SourcePool is { } pool)
             {
                 places.Add(Number("pool", pool, limits.PerPool));
+                AddLimit(places, "source pool", pool, limits.PerSourcePool);
             }
 
             if (target is not null && target != run.SourcePool)
             {
                 places.Add(Number("pool", target, limits.PerPool));
+                AddLimit(places, "destination pool", target, limits.PerDestinationPool);
             }
         }
 
@@ -137,6 +144,25 @@ internal sealed class PlaceBook(PlanningOptions limits)
             {
                 _resources.Remove(run.Action.ResourceId);
             }
+        }
+    }
+
+    private void AddLinks(List<int> places, ClusterModel? model, string? source, string destination)
+    {
+        foreach (NetworkLinkGroup link in limits.NetworkLinks)
+        {
+            if (link.Moves is { } moves && LinkTraffics.Passes(link, model, source, destination))
+            {
+                places.Add(Number("link", link.Name, moves));
+            }
+        }
+    }
+
+    private void AddLimit(List<int> places, string kind, string key, int? size)
+    {
+        if (size is { } most)
+        {
+            places.Add(Number(kind, key, most));
         }
     }
 
