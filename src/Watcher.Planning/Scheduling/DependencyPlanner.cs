@@ -4,8 +4,9 @@ namespace Watcher.Planning;
 
 /// <summary>
 /// Orders and schedules a solution: dependencies that alone keep every execution feasible, then a short schedule under the limits on
-/// parallel work, with a lower bound (<see cref="PlanMakespan"/>). The answer lists the actions in an order that is feasible one by one: the solution's own, with the disabling of a node ahead
-/// of the moves that drain it. Deterministic, stateless and thread-safe. 10,000 actions take well under a second.
+/// parallel work, with a lower bound (<see cref="PlanMakespan"/>). The answer lists the actions in an order that is feasible one by one: the
+/// solution's own, with the disabling of a node ahead of the moves that drain it. Deterministic, stateless and thread-safe. 10,000 actions take well
+/// under a second.
 /// </summary>
 public sealed class DependencyPlanner : IActionPlanner
 {
