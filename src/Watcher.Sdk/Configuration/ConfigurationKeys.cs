@@ -49,6 +49,8 @@ internal static class ConfigurationKeys
         yield return new ScalarKey<GroupOrder>("parallelism.groups", "Whether the groups of a plan run one after the other or overlap as dependencies allow.",
             new ChoiceRule<GroupOrder>(("sequential", GroupOrder.Sequential), ("overlapping", GroupOrder.Overlapping)),
             o => o.Planning.Groups, (o, v) => o with { Planning = o.Planning with { Groups = v } });
+        yield return new ScalarKey<bool>("parallelism.volumes_before_instances", "Whether the volumes attached to an instance move before it, where a plan moves both.", new FlagRule(),
+            o => o.Planning.VolumesBeforeInstances, (o, v) => o with { Planning = o.Planning with { VolumesBeforeInstances = v } });
         yield return new ScalarKey<long>("parallelism.schedule_work", "Work that the search for a shorter schedule may do, in starts of actions; 0 = the first list schedule.", new WorkRule(),
             o => o.Planning.ScheduleWork, (o, v) => o with { Planning = o.Planning with { ScheduleWork = v } });
     }
