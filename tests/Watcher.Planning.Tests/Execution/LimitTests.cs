@@ -64,6 +64,40 @@ public class LimitTests
     });
 
     [Fact]
+    public void Links_WithANumberOfMoves_CountOverAllPlans() => Inline.Run(() =>
+    {
+        NetworkLinkGroup rack = new("rack") { Hosts = ["r1-*"], Moves = 1, Traffic = LinkTraffic.Crossing };
+        var bench = new Bench(new ExecutorOptions { Limits = new PlanningOptions { NetworkLinks = [rack, new("fast") { MiBPerSecond = 10 }] } });
+        bench.Executor.Submit(Bench.Of(Bench.Move("a", "r1-a", "r2-a"), Bench.Move("b", "r1-b", "r1-c")));
+        bench.Executor.Submit(Bench.Of(11, Bench.Move("c", "r2-b", "r1-d"), Bench.Move("d", "r2-b", "r2-c")));
+
+        // Only a and c leave or enter the rack; a link without a number of moves limits none.
+        Assert.Equal([1, 2, 12], bench.Handler.Started);
+        bench.Handler.Finish(1);
+        Assert.Equal([1, 2, 12, 11], bench.Handler.Started);
+    });
+
+    [Fact]
+    public void Pools_BySourceAndDestination_AreLimitsOfTheirOwn() => Inline.Run(() =>
+    {
+        ClusterModel model = RandomCluster.Model(new Rng(3), 2, 2, volumes: 2);
+        string from = model.Volumes[0].Pool!.Value.Name, to = model.StoragePools.First(p => p.Name != from).Name;
+        ClusterAction[] moves =
+        [
+            new VolumeMigrateAction(model.Volumes[0].Uuid, "", VolumeMigrationType.Migrate, to),
+            new VolumeMigrateAction("x", "", VolumeMigrationType.Migrate, to),
+            new VolumeMigrateAction("y", "", VolumeMigrationType.Migrate, from),
+        ];
+
+        var arriving = new Bench(new ExecutorOptions { Limits = new PlanningOptions { PerPool = 9, PerDestinationPool = 1 } });
+        arriving.Executor.Submit(Bench.Of(moves), new() { Model = model });
+        Assert.Equal([1, 3], arriving.Handler.Started);
+        var leaving = new Bench(new ExecutorOptions { Limits = new PlanningOptions { PerPool = 9, PerSourcePool = 1 } });
+        leaving.Executor.Submit(Bench.Of(moves), new() { Model = model });
+        Assert.Equal([1, 2, 3], leaving.Handler.Started);
+    });
+
+    [Fact]
     public void Plans_ThatCompete_StartInTurn() => Inline.Run(() =>
     {
         var bench = new Bench(new ExecutorOptions { Limits = new PlanningOptions { Workers = 3 } });

@@ -144,6 +144,24 @@ public class RollbackTests
         Assert.True(checkedMoves > 100, $"{checkedMoves} moves were checked");
     }
 
+    [Fact]
+    public void Plan_OfCompensatingRollback_GoesBackInOneStep_OrPlainlyWhereNothingCanBeReplayed()
+    {
+        ClusterModel model = Scene.Cluster("A B C", null, ("a", "A", 1));
+        ActionPlan plan = Bench.Plan([], ["1"]);
+        plan = plan with { Actions = [plan.Actions[0] with { Action = Bench.Move("a", "A", "B") }, plan.Actions[1] with { Action = Bench.Move("a", "B", "C") }] };
+        IReadOnlyDictionary<int, string> none = new Dictionary<int, string>();
+
+        ActionPlan back = new CompensatingRollback().Plan(new RollbackRequest(plan, plan.Actions, model, none));
+        Assert.Equal(("C", "A"), (Assert.Single(back.Actions).Action.SourceNode, back.Actions[0].Action.DestinationNode));
+        Assert.Empty(back.Notes);
+
+        ActionPlan plain = new CompensatingRollback().Plan(new RollbackRequest(plan, [plan.Actions[1]], model, none));
+        Assert.Equal("B", Assert.Single(plain.Actions).Action.DestinationNode);
+        Assert.Contains("undone step by step: action 2: cannot have succeeded", Assert.Single(plain.Notes), StringComparison.Ordinal);
+        Assert.Equal(2, new CompensatingRollback().Plan(new RollbackRequest(plan, plan.Actions, null, none)).Actions.Count);
+    }
+
     private static ActionPlan Chain()
     {
         ActionPlan plan = Bench.Plan([], ["1"], ["2"], ["3"]);

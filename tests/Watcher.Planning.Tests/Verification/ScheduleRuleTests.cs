@@ -21,6 +21,8 @@ public class ScheduleRuleTests
         { "to", new PlanningOptions { PerSourceNode = 3, PerDestinationNode = 1 }, false },
         { "in all", new PlanningOptions { PerSourceNode = 3, Workers = 4 }, false },
         { "of type", new PlanningOptions { PerSourceNode = 3, PerActionType = new Dictionary<string, int> { ["migrate"] = 3 } }, false },
+        { "on link", new PlanningOptions { PerSourceNode = 3, NetworkLinks = [new("core") { Hosts = ["C"], Moves = 1 }] }, false },
+        { "on a wider link", new PlanningOptions { PerSourceNode = 3, NetworkLinks = [new("core") { Hosts = ["C"], Moves = 2 }] }, true },
         { "of another type", new PlanningOptions { PerSourceNode = 3, PerActionType = new Dictionary<string, int> { ["stop"] = 1 } }, true },
     };
 
@@ -44,6 +46,17 @@ public class ScheduleRuleTests
 
         Assert.Equal("is number 2 at once at pool 's@b#p1' at 0 s; 1 allowed",
             Assert.Single(PlanVerifier.Verify(model, plan, new VerificationOptions { Parallelism = new PlanningOptions { PerPool = 1 } }).Violations).Message);
+    }
+
+    [Fact]
+    public void Verify_PoolLimitsBySide_CountLeavingAndArrivingApart()
+    {
+        ClusterModel model = Cluster("A", b => b.Add(new VolumeData { Uuid = "w", Pool = "s@b#p2", SizeGB = 1 }));
+        ActionPlan plan = Plan(model, Volume("v", "s@b#p1"), Volume("w", "s@b#p1"));
+
+        Assert.Equal("is number 2 at once to pool 's@b#p1' at 0 s; 1 allowed",
+            Assert.Single(PlanVerifier.Verify(model, plan, new VerificationOptions { Parallelism = new PlanningOptions { PerDestinationPool = 1 } }).Violations).Message);
+        Assert.Empty(PlanVerifier.Verify(model, plan, new VerificationOptions { Parallelism = new PlanningOptions { PerSourcePool = 1 } }).Violations);
     }
 
     [Fact]

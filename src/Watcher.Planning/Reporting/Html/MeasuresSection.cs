@@ -63,8 +63,12 @@ internal static class MeasuresSection
             ? $" It is {Figures.Value(Math.Round(makespan.BarrierSeconds / makespan.Seconds, 2))} times as fast as barriers."
             : "";
         double gap = makespan.Seconds > 0 ? Math.Max(0, makespan.Seconds - makespan.LowerBoundSeconds) / makespan.Seconds : 0;
-        html.Raw("<p class=\"soft\">").Text((gap > 0 ? $"The plan is at most {Figures.Gap(gap)} from the shortest." : "No schedule of these actions is shorter.") + speedUp).Raw("</p></div>\n");
+        html.Raw("<p class=\"soft\">").Text((gap > 0 ? $"The plan is at most {Figures.Gap(gap)} from the shortest." : "No schedule of these actions is shorter.") + speedUp + Busiest(makespan)).Raw("</p></div>\n");
     }
+
+    private static string Busiest(PlanMakespan makespan) => makespan.PeakConcurrency is [{ } host, ..]
+        ? $" The most moves in flight at one host: {Figures.Count(host.Moves)}, at {host.Host}."
+        : "";
 
     private static void Bar(HtmlText html, string name, double seconds, double most, string kind)
     {
