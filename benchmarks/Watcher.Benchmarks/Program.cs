@@ -5,16 +5,18 @@ using Watcher.Benchmarks.Eligibility;
 using Watcher.Benchmarks.Kernels;
 using Watcher.Benchmarks.Model;
 using Watcher.Benchmarks.Packing;
+using Watcher.Benchmarks.Planning;
 using Watcher.Benchmarks.Reassignment;
+using Watcher.Benchmarks.Repair;
 using Watcher.Benchmarks.Strategies;
 using Watcher.Benchmarks.Terms;
 
 // These print measured reports; anything else goes to BenchmarkDotNet, for example `-- --filter *ModelLoad*`:
 // `-- model-size --nodes N --instances N`, `-- consolidate`, `-- kernels`,
 // `-- consolidate-at-scale --nodes N --instances N --max-moves N --seed S`, `-- bin-packing [--set NAME] [--limit N]`,
-// `-- eligibility [--nodes N] [--instances N] [--rounds N]`,
+// `-- eligibility [--nodes N] [--instances N] [--rounds N]`, `-- planning [--family NAME] [--seeds N]`,
 // `-- term-cost [--pairs N] [--budget N]`,
-// `-- machine-reassignment --set A|B|all --seconds S [--only NAME,NAME] [--seed N]`.
+// `-- machine-reassignment --set A|B|all --seconds S [--only NAME,NAME] [--seed N]`, `-- datacenter-repair [--only NAME,NAME] [--workers N]`.
 switch (args)
 {
     case ["model-size", ..]:
@@ -29,10 +31,14 @@ switch (args)
         return KernelReport.Run(args);
     case ["bin-packing", ..]:
         return BinPackingReport.Run(args);
+    case ["planning", ..]:
+        return PlanningReport.Run(args);
     case ["term-cost", ..]:
         return TermCostReport.Run(args);
     case ["machine-reassignment", ..]:
         return ReassignmentReport.Run(args);
+    case ["datacenter-repair", ..]:
+        return RepairReport.Run(args);
 }
 
 // Two minutes, the default, are too short for the build on a busy machine.

@@ -67,10 +67,11 @@ internal static class CliApplication
         }
     }
 
-    private static RootCommand Root(CliEnvironment environment) => new("Optimizes datacenters: audits, proves, explains, converts and generates clusters and plans.")
+    private static RootCommand Root(CliEnvironment environment) => new("Optimizes datacenters: audits, proves, shows, explains, converts and generates clusters and plans.")
     {
         AuditCommand.Create(environment),
         VerifyCommand.Create(environment),
+        ShowCommand.Create(environment),
         ExplainCommand.Create(environment),
         ConvertCommand.Create(environment),
         GenerateCommand.Create(environment),

@@ -122,7 +122,7 @@ public sealed class WatcherEngineBuilder
             Filters = filters.Chain,
             PoolFilters = Pools(),
             Candidates = Candidates(),
-            Limiter = _limiter ?? new PlanLimiter(),
+            Limiter = _limiter ?? (_planner is null ? new PlanLimiter() : new PlanLimiter(_planner)),
             Planner = _planner ?? new DependencyPlanner(),
             Options = _options,
             TimeProvider = _time,

@@ -118,7 +118,7 @@ public class VerifierRuleTests
         "power off" => Of(new ChangePowerStateAction("m2", "h2", On: false)),
         "order swapped" => plan with { Actions = [.. new[] { plan.Actions[1], plan.Actions[0] }.Select((a, i) => a with { Id = i + 1, DependsOn = [] })] },
         "dependency dropped" => With(plan, 1, a => a with { DependsOn = [] }),
-        "resource order dropped" => With(Planned(Live("a", "h1", "h3"), Live("a", "h3", "h4")), 1, a => a with { DependsOn = [] }),
+        "resource order dropped" => With(Planned(Live("a", "h1", "h3"), Live("a", "h3", "h1")), 1, a => a with { DependsOn = [] }),
         "started early" => With(plan, 1, a => a with { StartSeconds = 0 }),
         "started 1 µs early" => With(plan, 1, a => a with { StartSeconds = a.StartSeconds - 1e-6 }),
         "double id" => With(plan, 1, a => a with { Id = 1 }),

@@ -1,9 +1,9 @@
 using Watcher.Audits;
 using Watcher.Cli.Input;
 using Watcher.Cli.Output;
-using Watcher.Cli.Output.Html;
 using Watcher.Cli.Output.Tables;
 using Watcher.Cli.Progress;
+using Watcher.Planning;
 using Watcher.Plans;
 
 namespace Watcher.Cli.Commands;
@@ -39,7 +39,7 @@ internal sealed class AuditRun(CliEnvironment environment)
         Write(arguments, outcome);
         if (!arguments.Quiet)
         {
-            AuditTables.Write(environment, outcome, Written(arguments));
+            AuditTables.Write(environment, Report(outcome), Written(arguments));
         }
 
         return outcome.Plan.Status == PlanStatus.Succeeded ? ExitCode.Done : ExitCode.Negative;
@@ -111,7 +111,7 @@ internal sealed class AuditRun(CliEnvironment environment)
 
         if (arguments.Report is { } report)
         {
-            OutputFile.Write(report, stream => HtmlReport.Write(outcome, stream));
+            OutputFile.Write(report, Report(outcome).WriteHtml);
         }
 
         if (arguments.Out is { } plan)
@@ -119,6 +119,8 @@ internal sealed class AuditRun(CliEnvironment environment)
             OutputFile.Write(plan, stream => PlanWriter.Write(outcome.Plan, stream));
         }
     }
+
+    private static PlanReport Report(AuditOutcome outcome) => new(outcome.Plan, outcome.Result.Before, outcome.Result.After);
 
     private static List<(string What, string Path)> Written(AuditArguments arguments)
     {

@@ -5,6 +5,7 @@ using Watcher.Cli.Progress;
 using Watcher.Diagnostics;
 using Watcher.Documents;
 using Watcher.Metrics;
+using Watcher.Planning.Reporting;
 using Watcher.Simulation;
 
 namespace Watcher.Cli.Commands;

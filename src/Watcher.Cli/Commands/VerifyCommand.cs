@@ -5,6 +5,7 @@ using Watcher.Cli.Output;
 using Watcher.Diagnostics;
 using Watcher.OpenStack;
 using Watcher.Planning;
+using Watcher.Planning.Reporting;
 using Watcher.Plans;
 
 namespace Watcher.Cli.Commands;

@@ -10,6 +10,7 @@ internal static class ActionCatalog
     {
         ActionTypes.Migrate => "Moves an instance to another node, live (active, paused) or cold (active, stopped).",
         ActionTypes.Evacuate => "Rebuilds on another node what ran on a node that is down.",
+        ActionTypes.Start => "Starts an instance that is on no node on a named one.",
         ActionTypes.Resize => "Gives an instance another flavor.",
         ActionTypes.Stop => "Stops an instance; its allocation stays.",
         ActionTypes.Shelve => "Shelves an instance: its data is kept, its place freed.",

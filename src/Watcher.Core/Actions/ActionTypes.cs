@@ -9,6 +9,9 @@ public static class ActionTypes
     /// <summary>Rebuilds on another node what ran on a node that is down.</summary>
     public const string Evacuate = "evacuate";
 
+    /// <summary>Starts an instance that is on no node on a named one.</summary>
+    public const string Start = "start";
+
     /// <summary>Gives an instance another flavor.</summary>
     public const string Resize = "resize";
 
@@ -38,5 +41,5 @@ public static class ActionTypes
 
     /// <summary>All of them, in the order of the documentation.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Migrate, Evacuate, Resize, Stop, Shelve, Delete, ChangeServiceState, ChangePowerState, VolumeMigrate, Nop, Sleep];
+        [Migrate, Evacuate, Start, Resize, Stop, Shelve, Delete, ChangeServiceState, ChangePowerState, VolumeMigrate, Nop, Sleep];
 }

@@ -4,7 +4,7 @@ using Watcher.State;
 namespace Watcher.Actions;
 
 /// <summary>
-/// One change of a cluster, as a plan lists it: upstream's action types plus <c>evacuate</c>, <c>shelve</c> and <c>delete</c>, and
+/// One change of a cluster, as a plan lists it: upstream's action types plus <c>evacuate</c>, <c>start</c>, <c>shelve</c> and <c>delete</c>, and
 /// <see cref="CustomAction"/> for anything else. Immutable. Every action knows how it changes a <see cref="ClusterState"/>, so that
 /// pipelines, planner and simulation work for custom actions too.
 /// </summary>

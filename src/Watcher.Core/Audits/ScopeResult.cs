@@ -50,6 +50,9 @@ public sealed class ScopeResult
     /// <summary>Whether an instance is in scope and not excluded.</summary>
     public bool MayMove(int row) => HasInstance(row) && (_excluded is null || !_excluded[row]);
 
+    /// <summary>Whether an instance that is on no node may be given one in scope: it is not excluded.</summary>
+    public bool MayStart(int row) => _nodeOfInstance.Span[row] < 0 && (_excluded is null || !_excluded[row]);
+
     /// <summary>Whether a pool is in scope.</summary>
     public bool HasPool(int row) => _poolsOut is null || !_poolsOut[row];
 

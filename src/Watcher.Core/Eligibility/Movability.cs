@@ -20,8 +20,8 @@ internal sealed class Movability
         _table = model.Table(ElementKind.Instance);
     }
 
-    /// <summary>Null when the instance may move away from <paramref name="node"/>, which is up or not.</summary>
-    public Refusal? Check(int instance, int node, bool sourceUp)
+    /// <summary>Null when the instance may move away from <paramref name="node"/>, which is up or not; one that was started is active now.</summary>
+    public Refusal? Check(int instance, int node, bool sourceUp, bool started = false)
     {
         if (node < 0)
         {
@@ -44,7 +44,7 @@ internal sealed class Movability
                 $"instance '{Id(instance)}' is busy ({_table.Symbol(InstanceAttr.TaskState, instance)})");
         }
 
-        if (TypeOf(instance) is null)
+        if (!started && TypeOf(instance) is null)
         {
             return new Refusal(RefusalReason.State, "vm_state",
                 $"instance '{Id(instance)}' is {new Instance(_model, instance).VmState}; only active, paused and stopped ones can move");

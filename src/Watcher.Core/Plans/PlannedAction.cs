@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Watcher.Actions;
 
 namespace Watcher.Plans;
@@ -12,4 +13,15 @@ namespace Watcher.Plans;
 /// <param name="Stage">Name of the audit stage it comes from; null outside pipelines.</param>
 /// <param name="Reason">Why it is done, for people; null = not given.</param>
 public sealed record PlannedAction(
-    int Id, ClusterAction Action, IReadOnlyList<int> DependsOn, double StartSeconds, double DurationSeconds, int Group, string? Stage, string? Reason);
+    int Id, ClusterAction Action, IReadOnlyList<int> DependsOn, double StartSeconds, double DurationSeconds, int Group, string? Stage, string? Reason)
+{
+    /// <summary>
+    /// What it asks of single ones of <see cref="DependsOn"/>, by id; those that are absent must have succeeded. Default: none, so that all
+    /// must have. In documents: <c>depends_on_policy</c>, an object of id to <c>success</c>, <c>any</c> or <c>always</c>.
+    /// </summary>
+    public IReadOnlyDictionary<int, DependencyPolicy> DependencyPolicies { get; init; } = ReadOnlyDictionary<int, DependencyPolicy>.Empty;
+
+    /// <summary>What it asks of one of the actions that it depends on.</summary>
+    /// <param name="id">Id of that action.</param>
+    public DependencyPolicy PolicyOf(int id) => DependencyPolicies.GetValueOrDefault(id, DependencyPolicy.Success);
+}

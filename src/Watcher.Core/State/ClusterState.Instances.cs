@@ -74,7 +74,7 @@ public sealed partial class ClusterState
     internal Refusal? Migrate(string uuid, string source, string destination, MigrationType type, string? reason)
     {
         Refusal? refusal = Resolve(uuid, source, destination, out int instance, out int node) ?? CheckSource(instance);
-        if (refusal is null && !_movability.Allows(instance, type))
+        if (refusal is null && !IsStarted(instance) && !_movability.Allows(instance, type))
         {
             refusal = new Refusal(RefusalReason.State, "vm_state",
                 $"instance '{uuid}' is {new Instance(Model, instance).VmState}: no {(type == MigrationType.Live ? "live" : "cold")} migration");
@@ -85,24 +85,6 @@ public sealed partial class ClusterState
         {
             MoveTo(instance, node);
             Record(new MigrateAction(uuid, new Instance(Model, instance).Name, type, source, destination), reason);
-        }
-
-        return refusal;
-    }
-
-    internal Refusal? Evacuate(string uuid, string source, string destination, string? reason)
-    {
-        Refusal? refusal = Resolve(uuid, source, destination, out int instance, out int node) ?? CheckFreeToChange(instance);
-        if (refusal is null && _up[_nodeOf[instance]])
-        {
-            refusal = new Refusal(RefusalReason.Source, "state", $"'{source}' is up; instances are evacuated from nodes that are down");
-        }
-
-        refusal ??= CheckArrival(instance, node);
-        if (refusal is null)
-        {
-            MoveTo(instance, node);
-            Record(new EvacuateAction(uuid, new Instance(Model, instance).Name, source, destination), reason);
         }
 
         return refusal;
@@ -166,7 +148,8 @@ public sealed partial class ClusterState
         string source = Hostname(_nodeOf[instance]);
         MoveTo(instance, node);
         Instance view = new(Model, instance);
-        Record(new MigrateAction(view.Uuid, view.Name, _movability.TypeOf(instance)!.Value, source, Hostname(node)), reason);
+        MigrationType type = IsStarted(instance) ? MigrationType.Live : _movability.TypeOf(instance)!.Value;
+        Record(new MigrateAction(view.Uuid, view.Name, type, source, Hostname(node)), reason);
     }
 
     private Refusal? Resolve(string uuid, string source, string destination, out int instance, out int node)
@@ -192,27 +175,23 @@ public sealed partial class ClusterState
     private Refusal? CheckSource(int instance)
     {
         int node = _nodeOf[instance];
-        if (_instanceState.Count > 0 && _instanceState.TryGetValue(instance, out string? state))
+        if (_instanceState.Count > 0 && _instanceState.TryGetValue(instance, out string? state) && state != "active")
         {
             return new Refusal(RefusalReason.State, "vm_state", $"instance '{new Instance(Model, instance).Uuid}' is {state}");
         }
 
-        return CheckScope(instance) ?? CheckCandidate(instance) ?? _movability.Check(instance, node, node >= 0 && _up[node]);
+        return CheckScope(instance) ?? CheckCandidate(instance) ?? _movability.Check(instance, node, node >= 0 && _up[node], IsStarted(instance));
     }
 
-    private Refusal? CheckScope(int instance) => _scope is null || _scope.MayMove(instance)
+    private Refusal? CheckScope(int instance) => _scope is null || _scope.MayMove(instance) || (IsStarted(instance) && _scope.MayStart(instance))
         ? null
         : new Refusal(RefusalReason.OutOfScope, "scope", $"instance '{new Instance(Model, instance).Uuid}' is outside the audit scope");
 
     /// <summary>Scope, exclusion, lock and task: what forbids any action on an instance.</summary>
-    private Refusal? CheckFreeToChange(int row)
-    {
-        var instance = new Instance(Model, row);
-        if (CheckScope(row) is { } outside)
-        {
-            return outside;
-        }
+    private Refusal? CheckFreeToChange(int row) => CheckScope(row) ?? CheckUntouched(new Instance(Model, row));
 
+    private static Refusal? CheckUntouched(Instance instance)
+    {
         if (instance.IsExcluded)
         {
             return new Refusal(RefusalReason.OutOfScope, "watcher_exclude", $"instance '{instance.Uuid}' is excluded");

@@ -18,7 +18,7 @@ public sealed partial class ClusterState
 
         var added = new List<string>();
         var indexes = new Dictionary<string, int>(StringComparer.Ordinal);
-        InternPool pool = Model.Table(ElementKind.ComputeNode).Pool;
+        InternPool pool = LongestPool();
         int Index(string text)
         {
             if (!indexes.TryGetValue(text, out int index))
@@ -109,6 +109,19 @@ public sealed partial class ClusterState
         }
 
         return Model.With([.. changed]);
+    }
+
+    /// <summary>Tables of a model that came from a working copy may have pools of different lengths, each the beginning of the longest.</summary>
+    private InternPool LongestPool()
+    {
+        InternPool longest = Model.Table(ElementKind.ComputeNode).Pool;
+        foreach (ElementKind kind in new[] { ElementKind.Instance, ElementKind.BaremetalNode, ElementKind.Volume, ElementKind.StoragePool })
+        {
+            InternPool pool = Model.Table(kind).Pool;
+            longest = pool.Count > longest.Count ? pool : longest;
+        }
+
+        return longest;
     }
 
     private ElementTable PoolsAfter(InternPool pool)

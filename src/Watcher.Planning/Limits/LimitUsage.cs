@@ -22,6 +22,29 @@ internal sealed class LimitUsage(ClusterModel model, PlanLimits limits)
         return exceeded;
     }
 
+    /// <summary>Takes back actions that were added.</summary>
+    public void Remove(IReadOnlyList<PlanTask> tasks, int evacuatedNodes) => Change(tasks, evacuatedNodes, -1);
+
+    /// <summary>The limits on the whole plan, with what they allow; nodes emptied and time are not among them.</summary>
+    public IEnumerable<(string Limit, long Most)> OfWholePlan()
+    {
+        foreach (PlanLimitKey key in PlanLimitKeys.All)
+        {
+            bool whole = !key.Name.Contains("_per_", StringComparison.Ordinal) && key.Name is not ("max_evacuated_nodes" or "max_estimated_duration_seconds");
+            if (whole && key.Get(limits) is { } most)
+            {
+                yield return (key.Name, most);
+            }
+        }
+    }
+
+    /// <summary>What a limit on the whole plan counts so far.</summary>
+    public long Used(string limit) => _used.GetValueOrDefault((limit, ""));
+
+    /// <summary>What a limit on the whole plan counts of some actions.</summary>
+    public long WeightOf(string limit, IEnumerable<PlanTask> tasks) =>
+        tasks.Sum(task => Uses(task).Where(use => use.Limit == limit).Sum(use => use.Amount));
+
     /// <summary>What a limit counts of some actions: an amount for limits on amounts, else their number.</summary>
     public long AmountOf(string limit, IEnumerable<PlanTask> tasks)
     {

@@ -8,6 +8,11 @@ internal sealed class PlanUnit
     /// <summary>Number of nodes that it empties.</summary>
     public int EvacuatedNodes { get; set; }
 
-    /// <summary>Only taken along by others that need it: the enabling of a node for its arrivals.</summary>
-    public bool OnDemand { get; set; }
+    /// <summary>
+    /// Actions that a step opens or closes a node for: it stays with them and goes with the last of them. Empty for everything that stands for itself.
+    /// </summary>
+    public IReadOnlyList<int> Users { get; set; } = [];
+
+    /// <summary>Whether it is only there for others.</summary>
+    public bool IsSupport => Users.Count > 0;
 }

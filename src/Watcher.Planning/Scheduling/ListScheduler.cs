@@ -1,154 +1,215 @@
-using System.Numerics;
-
 namespace Watcher.Planning;
 
 /// <summary>
-/// Event-driven list scheduling in whole microseconds: whenever something ends, the ready tasks start in order of their critical tail
-/// (longest chain that waits for them, themselves included), ties in listed order, as far as the limits allow. Deterministic.
+/// Event-driven list scheduling in whole microseconds: whenever something ends, the ready tasks start in the given order as far as the limits
+/// allow. A task that a full resource holds up waits in that resource's heap and is looked at again when a place there becomes free, so a
+/// pass takes O((tasks + waits) log tasks). Buffers are kept between passes. Deterministic; not thread-safe.
 /// </summary>
 internal sealed class ListScheduler
 {
-    private readonly List<PlanTask> _tasks;
-    private readonly ConcurrencyLimits _limits;
+    private readonly ScheduleProblem _problem;
+    private readonly long[] _tail;
     private readonly int[] _open;
-    private readonly List<int>[] _after;
-    private readonly int[] _rankOf;
-    private readonly int[] _taskAt;
+    private readonly int[] _busy;
+    private readonly int[] _rank;
+    private readonly long[] _waiting;
+    private readonly int[] _waitingAt;
+    private readonly int[] _waitingCount;
+    private readonly int[] _freed;
+    private readonly bool[] _isFreed;
+    private readonly int[] _becameReady;
+    private readonly long[] _candidates;
+    private readonly PriorityQueue<int, long> _running = new();
+    private int _freedCount;
+    private int _readyCount;
+    private int _candidateCount;
 
-    public ListScheduler(List<PlanTask> tasks, ConcurrencyLimits limits)
+    /// <param name="problem">The tasks.</param>
+    /// <param name="tail">Least time from the start of each task to the end of the plan, for giving up early.</param>
+    public ListScheduler(ScheduleProblem problem, long[] tail)
     {
-        _tasks = tasks;
-        _limits = limits;
-        int n = tasks.Count;
-        _open = new int[n];
-        _after = new List<int>[n];
-        Head = new long[n];
-        Tail = new long[n];
-        for (int i = 0; i < n; i++)
+        _problem = problem;
+        _tail = tail;
+        int resources = problem.Size.Length;
+        _open = new int[problem.Count];
+        _rank = new int[problem.Count];
+        _busy = new int[resources];
+        _waitingCount = new int[resources];
+        _freed = new int[resources];
+        _isFreed = new bool[resources];
+        _becameReady = new int[problem.Count];
+        _candidates = new long[problem.Count + resources];
+        _waitingAt = new int[resources + 1];
+        foreach (int[] uses in problem.Uses)
         {
-            _after[i] = [];
-            foreach (int b in tasks[i].Before)
+            foreach (int r in uses)
             {
-                _open[i]++;
-                _after[b].Add(i);
-                Head[i] = Math.Max(Head[i], Head[b] + tasks[b].Duration);
+                _waitingAt[r + 1]++;
             }
         }
 
-        for (int i = n - 1; i >= 0; i--)
+        for (int r = 0; r < resources; r++)
         {
-            Tail[i] = tasks[i].Duration;
-            foreach (int a in _after[i])
-            {
-                Tail[i] = Math.Max(Tail[i], tasks[i].Duration + Tail[a]);
-            }
+            _waitingAt[r + 1] += _waitingAt[r];
         }
 
-        _taskAt = [.. Enumerable.Range(0, n).OrderByDescending(i => Tail[i]).ThenBy(i => i)];
-        _rankOf = new int[n];
-        for (int r = 0; r < n; r++)
-        {
-            _rankOf[_taskAt[r]] = r;
-        }
+        _waiting = new long[_waitingAt[resources]];
     }
 
-    /// <summary>Earliest start by dependencies alone.</summary>
-    public long[] Head { get; }
+    /// <summary>
+    /// Work so far: half the number of tasks a pass (what it takes to begin one), and half a unit for each task that a pass starts.
+    /// </summary>
+    public long Work { get; private set; }
 
-    /// <summary>Longest chain from the start of a task to the end of the plan.</summary>
-    public long[] Tail { get; }
-
-    /// <summary>Start of every task, microseconds.</summary>
-    public long[] Run()
+    /// <summary>
+    /// Fills the starts of all tasks and gives the makespan; <see cref="long.MaxValue"/>, with starts that mean nothing, as soon as it cannot be less than
+    /// <paramref name="giveUpAt"/>.
+    /// </summary>
+    public long Run(int[] order, long[] start, long giveUpAt)
     {
-        int n = _tasks.Count;
-        var start = new long[n];
-        var busy = new int[_limits.Count];
-        var ready = new ulong[(n + 63) / 64];
-        var running = new PriorityQueue<int, (long Time, int Task)>();
-        for (int i = 0; i < n; i++)
+        Begin(order);
+        Work += (_problem.Count + 1) / 2;
+        long now = 0;
+        for (int left = _problem.Count; left > 0;)
         {
+            if (!StartWhatCan(order, start, now, giveUpAt))
+            {
+                Work += (_problem.Count - left) / 2;
+                return long.MaxValue;
+            }
+
+            _running.TryPeek(out _, out now);
+            while (_running.TryPeek(out int ended, out long at) && at == now)
+            {
+                _running.Dequeue();
+                Finish(ended);
+                left--;
+            }
+        }
+
+        Work += _problem.Count / 2;
+        return now;
+    }
+
+    private void Begin(int[] order)
+    {
+        for (int r = 0; r < order.Length; r++)
+        {
+            _rank[order[r]] = r;
+        }
+
+        Array.Clear(_busy);
+        Array.Clear(_waitingCount);
+        Array.Clear(_isFreed);
+        _running.Clear();
+        (_freedCount, _readyCount, _candidateCount) = (0, 0, 0);
+        for (int i = 0; i < _open.Length; i++)
+        {
+            _open[i] = _problem.Before[i].Length;
             if (_open[i] == 0)
             {
-                Set(ready, _rankOf[i]);
+                _becameReady[_readyCount++] = i;
             }
         }
-
-        long now = 0;
-        for (int done = 0; done < n;)
-        {
-            StartReady(ready, busy, running, start, now);
-            _ = running.TryDequeue(out int ended, out (long Time, int Task) at);
-            now = at.Time;
-            Finish(ended, busy, ready);
-            done++;
-            while (running.TryPeek(out _, out at) && at.Time == now)
-            {
-                Finish(running.Dequeue(), busy, ready);
-                done++;
-            }
-        }
-
-        return start;
     }
 
-    private void StartReady(ulong[] ready, int[] busy, PriorityQueue<int, (long Time, int Task)> running, long[] start, long now)
+    /// <summary>Candidates are what became ready, and the first that waits for each resource with a new place; in order.</summary>
+    private bool StartWhatCan(int[] order, long[] start, long now, long giveUpAt)
     {
-        for (int w = 0; w < ready.Length; w++)
+        for (int i = 0; i < _readyCount; i++)
         {
-            for (ulong word = ready[w]; word != 0; word &= word - 1)
+            Offer(_rank[_becameReady[i]], -1);
+        }
+
+        for (int i = 0; i < _freedCount; i++)
+        {
+            _isFreed[_freed[i]] = false;
+            OfferNext(_freed[i]);
+        }
+
+        (_readyCount, _freedCount) = (0, 0);
+        while (_candidateCount > 0)
+        {
+            long top = IndexHeap.Pop(_candidates, ref _candidateCount);
+            int rank = (int)(top >> 32), from = (int)(top & 0xFFFFFFFF) - 1, task = order[rank];
+            if (from >= 0 && _busy[from] >= _problem.Size[from])
             {
-                if (busy[0] == _limits.Size(0))
+                Wait(from, rank);
+                continue;
+            }
+
+            int blocker = Blocker(task);
+            if (blocker >= 0)
+            {
+                Wait(blocker, rank);
+            }
+            else
+            {
+                if (now + _tail[task] >= giveUpAt)
                 {
-                    return;
+                    return false;
                 }
 
-                int task = _taskAt[(w << 6) + BitOperations.TrailingZeroCount(word)];
-                if (!CanStart(task, busy))
-                {
-                    continue;
-                }
-
-                foreach (int resource in _limits.UsesOf(task))
-                {
-                    busy[resource]++;
-                }
-
-                ready[w] &= ~(word & (0 - word));
                 start[task] = now;
-                running.Enqueue(task, (now + _tasks[task].Duration, task));
+                _running.Enqueue(task, now + _problem.Duration[task]);
+                foreach (int r in _problem.Uses[task])
+                {
+                    _busy[r]++;
+                }
             }
-        }
-    }
 
-    private bool CanStart(int task, int[] busy)
-    {
-        foreach (int resource in _limits.UsesOf(task))
-        {
-            if (busy[resource] >= _limits.Size(resource))
+            if (from >= 0 && _busy[from] < _problem.Size[from])
             {
-                return false;
+                OfferNext(from);
             }
         }
 
         return true;
     }
 
-    private void Finish(int task, int[] busy, ulong[] ready)
+    private int Blocker(int task)
     {
-        foreach (int resource in _limits.UsesOf(task))
+        foreach (int r in _problem.Uses[task])
         {
-            busy[resource]--;
+            if (_busy[r] >= _problem.Size[r])
+            {
+                return r;
+            }
         }
 
-        foreach (int next in _after[task])
+        return -1;
+    }
+
+    private void Finish(int task)
+    {
+        foreach (int r in _problem.Uses[task])
+        {
+            _busy[r]--;
+            if (!_isFreed[r])
+            {
+                _isFreed[r] = true;
+                _freed[_freedCount++] = r;
+            }
+        }
+
+        foreach (int next in _problem.After[task])
         {
             if (--_open[next] == 0)
             {
-                Set(ready, _rankOf[next]);
+                _becameReady[_readyCount++] = next;
             }
         }
     }
 
-    private static void Set(ulong[] bits, int index) => bits[index >> 6] |= 1UL << (index & 63);
+    private void OfferNext(int resource)
+    {
+        if (_waitingCount[resource] > 0)
+        {
+            Offer((int)IndexHeap.Pop(_waiting.AsSpan(_waitingAt[resource]), ref _waitingCount[resource]), resource);
+        }
+    }
+
+    private void Offer(int rank, int from) => IndexHeap.Push(_candidates, ref _candidateCount, ((long)rank << 32) | (uint)(from + 1));
+
+    private void Wait(int resource, int rank) => IndexHeap.Push(_waiting.AsSpan(_waitingAt[resource]), ref _waitingCount[resource], rank);
 }

@@ -25,7 +25,7 @@ internal sealed partial class ExecutionCheck
 
     /// <summary>The actions that change where an instance is; to be stopped or resized concerns no neighbour.</summary>
     private IEnumerable<Step> Moves(int instance) => _ofInstance.TryGetValue(instance, out List<Step>? steps)
-        ? steps.Where(s => s.IsMove || s.Kind is StepKind.Shelve or StepKind.Delete)
+        ? steps.Where(s => s.IsMove || (s.Leaves && s.From != s.To))
         : [];
 
     /// <summary>Pairs of instances that actions touch and that a hint ties together, each once.</summary>

@@ -35,7 +35,7 @@ internal sealed class FactCheck(World world, VerificationOptions options, Findin
                 CheckVolume(step);
             }
 
-            if (step.Kind == StepKind.Service && options.Scope is { } scope && !scope.HasNode(step.Node))
+            if (step.Kind is StepKind.Service or StepKind.Power && step.Node >= 0 && options.Scope is { } scope && !scope.HasNode(step.Node))
             {
                 Add(VerificationRules.Scope, step, $"'{world.Host(step.Node)}' is outside the audit scope", world.Host(step.Node));
             }
@@ -112,7 +112,7 @@ internal sealed class FactCheck(World world, VerificationOptions options, Findin
             Add(VerificationRules.Untouchable, step, $"instance '{instance.Uuid}' is {why}", instance.Uuid);
         }
 
-        if (options.Scope is { } scope && !scope.MayMove(step.Instance))
+        if (options.Scope is { } scope && !scope.MayMove(step.Instance) && !scope.MayStart(step.Instance))
         {
             Add(VerificationRules.Scope, step, $"instance '{instance.Uuid}' is outside the audit scope", instance.Uuid);
         }
@@ -138,22 +138,33 @@ internal sealed class FactCheck(World world, VerificationOptions options, Findin
             Add(VerificationRules.Scope, step, $"volume '{volume.Uuid}' or its destination is outside the audit scope", volume.Uuid);
         }
 
-        foreach (IPoolFilter filter in step.Pool >= 0 ? options.PoolFilters?.Filters ?? [] : [])
+        foreach (string filter in step.Pool >= 0 ? PoolRefusals(volume, step.VolumeType ?? volume.VolumeType, step.Pool) : [])
         {
-            StoragePool pool = new(world.Model, step.Pool);
-            string? type = step.VolumeType ?? volume.VolumeType;
-            bool? answer = PoolRule.Knows(filter.Name)
-                ? PoolRule.Ask(filter.Name, volume, type, pool)
-                : filter.Judge(volume, type, pool) switch { FilterVerdict.Pass => true, FilterVerdict.Fail => false, _ => null };
-            if (!(answer ?? options.PoolFilters!.Unknown == UnknownFactPolicy.Pass))
-            {
-                Add(VerificationRules.Filter, step, $"filter {filter.Name} removes pool '{pool.Name}' for volume '{volume.Uuid}'", volume.Uuid, pool.Name);
-            }
+            Add(VerificationRules.Filter, step, $"filter {filter} removes pool '{world.Pool(step.Pool)}' for volume '{volume.Uuid}'", volume.Uuid, world.Pool(step.Pool));
         }
 
         if (step.Pool >= 0 && PoolDown(step.Pool) is { } down)
         {
             Add(VerificationRules.Volume, step, down, volume.Uuid, world.Pool(step.Pool));
+        }
+    }
+
+    /// <summary>Whether a pool may be chosen for a volume whose destination is left open: it is in scope, up, and passes the filters.</summary>
+    public bool MayTake(Volume volume, string? type, int pool) =>
+        options.Scope?.HasPool(pool) != false && PoolDown(pool) is null && !PoolRefusals(volume, type, pool).Any();
+
+    private IEnumerable<string> PoolRefusals(Volume volume, string? type, int row)
+    {
+        StoragePool pool = new(world.Model, row);
+        foreach (IPoolFilter filter in options.PoolFilters?.Filters ?? [])
+        {
+            bool? answer = PoolRule.Knows(filter.Name)
+                ? PoolRule.Ask(filter.Name, volume, type, pool)
+                : filter.Judge(volume, type, pool) switch { FilterVerdict.Pass => true, FilterVerdict.Fail => false, _ => null };
+            if (!(answer ?? options.PoolFilters!.Unknown == UnknownFactPolicy.Pass))
+            {
+                yield return filter.Name;
+            }
         }
     }
 

@@ -7,23 +7,22 @@ namespace Watcher.Planning;
 /// <summary>Counts what a plan does and compares it with the limits that it says it obeys.</summary>
 internal sealed class LimitCheck(World world, Step[] steps, Findings findings)
 {
-    public void Check(ActionPlan plan, int emptiedNodes)
+    public void Check(ActionPlan plan, PlanLimits limits, int emptiedNodes)
     {
-        PlanLimits limits = plan.Limits;
         Over("max_actions", steps.Length, limits.MaxActions);
-        Over("max_migrations", steps.Count(s => s.IsMove), limits.MaxMigrations);
+        Over("max_migrations", steps.Count(s => s.IsMigration), limits.MaxMigrations);
         Over("max_live_migrations", steps.Count(s => s.Kind == StepKind.Migrate && s.On), limits.MaxLiveMigrations);
         Over("max_cold_migrations", steps.Count(s => s.Kind == StepKind.Migrate && !s.On), limits.MaxColdMigrations);
         Over("max_evacuated_nodes", emptiedNodes, limits.MaxEvacuatedNodes);
         Over("max_resizes", steps.Count(s => s.Kind == StepKind.Resize), limits.MaxResizes);
         Over("max_stops", steps.Count(s => s.Kind == StepKind.Stop), limits.MaxStops);
         Over("max_preemptions", steps.Count(s => s.Leaves), limits.MaxPreemptions);
-        Over("max_moved_memory_mib", steps.Where(s => s.IsMove && s.Instance >= 0).Sum(s => world.Demand[1][s.Instance]), limits.MaxMovedMemoryMiB);
+        Over("max_moved_memory_mib", steps.Where(s => s.IsMigration && s.Instance >= 0).Sum(s => world.Demand[1][s.Instance]), limits.MaxMovedMemoryMiB);
         Over("max_moved_disk_gib",
             steps.Where(s => s.Kind == StepKind.Migrate && !s.On && s.Instance >= 0).Sum(s => world.Demand[2][s.Instance]), limits.MaxMovedDiskGiB);
-        Most("max_migrations_per_source_node", limits.MaxMigrationsPerSourceNode, steps.Where(s => s.IsMove).Select(s => s.Source));
+        Most("max_migrations_per_source_node", limits.MaxMigrationsPerSourceNode, steps.Where(s => s.IsMigration).Select(s => s.Source));
         Most("max_migrations_per_destination_node", limits.MaxMigrationsPerDestinationNode,
-            steps.Where(s => s.IsMove && s.Node >= 0).Select(s => world.Host(s.Node)));
+            steps.Where(s => s.IsMigration && s.Node >= 0).Select(s => world.Host(s.Node)));
         CheckVolumes(limits);
         if (plan.HasSchedule && limits.MaxEstimatedDurationSeconds is { } seconds)
         {

@@ -6,14 +6,15 @@ namespace Watcher.Planning;
 /// <summary>
 /// Proves plans independently of whoever made them: with its own arithmetic over the public views of the model, it replays a plan in
 /// listed order, on its schedule, and looks for the worst state of every execution that the dependencies allow (contracts.md §3). Schedule,
-/// dependencies and limits are checked where the plan has them. Stateless and thread-safe.
+/// dependencies and limits are checked where the plan has them; filters, scope, and how much may run at once, where the options give them. What a plan
+/// says of itself beside its actions (makespan) is compared and warned of. Stateless and thread-safe.
 /// </summary>
 public static class PlanVerifier
 {
     /// <summary>Verifies a plan; every rule broken is reported, not the first.</summary>
     /// <param name="model">The model before the plan.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="options">Filters and scope; null = none.</param>
+    /// <param name="options">Filters, scope, further limits; null = none.</param>
     public static VerificationReport Verify(ClusterModel model, ActionPlan plan, VerificationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -31,9 +32,11 @@ public static class PlanVerifier
 
         var order = new Replay(world, facts, findings, FeasibilitySense.Order, steps);
         order.InOrder(steps);
-        new LimitCheck(world, steps, findings).Check(plan, order.EmptiedNodes);
+        new LimitCheck(world, steps, findings).Check(plan, PlanLimits.Tightest(plan.Limits, options.Limits), order.EmptiedNodes);
         if (schedule)
         {
+            ScheduleCheck.Check(plan, steps, findings);
+            ConcurrencyCheck.Check(world, steps, options, findings);
             new Replay(world, facts, findings, FeasibilitySense.Schedule, steps).OnSchedule(steps);
         }
 
@@ -60,6 +63,11 @@ public static class PlanVerifier
         if (plan.Scope.AsSpan().Trim() is not "[]" && options.Scope is null)
         {
             findings.Warn("the plan has an audit scope; none was given to check");
+        }
+
+        if (plan.HasDependencies && options.Filters?.Filters.Any(f => RuleBook.FollowsMoves(f.Name) && f.Name != "compute_status") == true)
+        {
+            findings.Warn("filters that ask what is on a node are proved in order and on the schedule only");
         }
 
         if (plan.HasDependencies && plan.Actions.Any(a => a.Action is Actions.MigrateAction { Destination: null }

@@ -9,14 +9,19 @@ internal sealed partial class Replay
     {
         int instance = step.Instance, home = _home[instance];
         string id = _world.Id(instance), state = StateOf(instance);
-        if (home < 0 || _world.Host(home) != step.Source)
+        if (step.Kind == StepKind.Start)
+        {
+            StartFromNowhere(step, home, state);
+            home = -1;
+        }
+        else if (home < 0 || _world.Host(home) != step.Source)
         {
             Add(VerificationRules.SourceNode, step, $"instance '{id}' is on {(home < 0 ? "no node" : $"'{_world.Host(home)}'")}, not on '{step.Source}'", id);
         }
 
-        bool legal = step.Kind == StepKind.Evacuate
-            ? state is not ("deleted" or "shelved")
-            : step.On ? state is "active" or "paused" : state is "active" or "stopped";
+        bool legal = step.Kind == StepKind.Start
+            || (step.Kind == StepKind.Evacuate ? state is not ("deleted" or "shelved")
+            : step.On ? state is "active" or "paused" : state is "active" or "stopped");
         if (!legal)
         {
             Add(VerificationRules.State, step, $"instance '{id}' is {state}: no {(step.Kind == StepKind.Evacuate ? "evacuation" : step.On ? "live migration" : "cold migration")}", id);
@@ -55,6 +60,20 @@ internal sealed partial class Replay
         _arriving.Add((instance, target));
     }
 
+    private void StartFromNowhere(Step step, int home, string state)
+    {
+        string id = _world.Id(step.Instance);
+        if (home >= 0)
+        {
+            Add(VerificationRules.SourceNode, step, $"instance '{id}' is on '{_world.Host(home)}'; only those on no node are started", id);
+        }
+
+        if (state == "deleted")
+        {
+            Add(VerificationRules.State, step, $"instance '{id}' is deleted: no start", id);
+        }
+    }
+
     private readonly HashSet<(int Instance, int Node)> _arriving = [];
 
     private void EndMove(Step step)
@@ -75,6 +94,10 @@ internal sealed partial class Replay
         _arriving.Remove((step.Instance, target));
         Release(step.Instance, _home[step.Instance]);
         _home[step.Instance] = target;
+        if (step.Kind == StepKind.Start)
+        {
+            _state[step.Instance] = "active";
+        }
     }
 
     private void StartOther(Step step)

@@ -114,7 +114,7 @@ internal sealed partial class Replay
 
         foreach (StoragePool pool in _world.Model.StoragePools)
         {
-            if (pool.Row != current && _facts.PoolDown(pool.Row) is null && WhyNotPool(volume, pool.Row, type) is null)
+            if (pool.Row != current && _facts.MayTake(volume, type, pool.Row) && WhyNotPool(volume, pool.Row, type) is null)
             {
                 return pool.Row;
             }

@@ -102,7 +102,7 @@ internal sealed partial class Replay
 
         switch (step.Kind)
         {
-            case StepKind.Migrate or StepKind.Evacuate:
+            case StepKind.Migrate or StepKind.Evacuate or StepKind.Start:
                 StartMove(step);
                 break;
             case StepKind.Stop or StepKind.Resize or StepKind.Shelve or StepKind.Delete:
@@ -130,7 +130,7 @@ internal sealed partial class Replay
 
         switch (step.Kind)
         {
-            case StepKind.Migrate or StepKind.Evacuate:
+            case StepKind.Migrate or StepKind.Evacuate or StepKind.Start:
                 EndMove(step);
                 break;
             case StepKind.Stop:

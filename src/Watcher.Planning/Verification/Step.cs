@@ -43,7 +43,11 @@ internal sealed class Step(int index, PlannedAction planned)
 
     public int To { get; set; } = -1;
 
-    public bool IsMove => Kind is StepKind.Migrate or StepKind.Evacuate;
+    /// <summary>Whether an instance arrives at a node.</summary>
+    public bool IsMove => Kind is StepKind.Migrate or StepKind.Evacuate or StepKind.Start;
+
+    /// <summary>Whether it leaves one too.</summary>
+    public bool IsMigration => Kind is StepKind.Migrate or StepKind.Evacuate;
 
     public bool Leaves => Kind is StepKind.Shelve or StepKind.Delete;
 

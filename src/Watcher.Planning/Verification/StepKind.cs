@@ -12,6 +12,9 @@ internal enum StepKind
     /// <summary>Rebuild of what ran on a node that is down.</summary>
     Evacuate,
 
+    /// <summary>Start of an instance that is on no node.</summary>
+    Start,
+
     /// <summary>Stop of an instance.</summary>
     Stop,
 

@@ -31,6 +31,9 @@ internal sealed class StepResolver(World world, Findings findings)
             case EvacuateAction evacuate:
                 Move(step, StepKind.Evacuate, evacuate.Source, evacuate.Destination);
                 break;
+            case StartAction start:
+                Move(step, StepKind.Start, null, start.Destination);
+                break;
             case StopAction:
                 Instance(step, StepKind.Stop);
                 break;
@@ -71,17 +74,17 @@ internal sealed class StepResolver(World world, Findings findings)
         }
     }
 
-    private void Move(Step step, StepKind kind, string source, string? destination)
+    private void Move(Step step, StepKind kind, string? source, string? destination)
     {
         Instance(step, kind);
-        step.Source = source;
+        step.Source = source ?? "";
         step.Node = destination is null ? Step.Anywhere : world.NodeByHost(destination);
         if (step.Node == -1)
         {
             Unknown(step, "compute node with the host name", destination!);
         }
 
-        if (world.NodeByHost(source) < 0)
+        if (source is not null && world.NodeByHost(source) < 0)
         {
             Unknown(step, "compute node with the host name", source);
         }

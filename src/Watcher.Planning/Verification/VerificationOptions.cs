@@ -1,5 +1,6 @@
 using Watcher.Audits;
 using Watcher.Eligibility;
+using Watcher.Plans;
 
 namespace Watcher.Planning;
 
@@ -29,4 +30,19 @@ public sealed record VerificationOptions
 
     /// <summary>What the audit scope keeps of the model; null: everything.</summary>
     public ScopeResult? Scope { get; init; }
+
+    /// <summary>Limits beside those that the plan names, for example the hard ones of configuration; of each pair the smaller counts. Default none.</summary>
+    public PlanLimits Limits { get; init; } = PlanLimits.None;
+
+    /// <summary>
+    /// How much may run at once on the schedule: workers, actions of a type, moves from and to a node, moves of volumes at a pool. Null (default) = not
+    /// checked: a plan does not say what it was made for.
+    /// </summary>
+    public PlanningOptions? Parallelism { get; init; }
+
+    /// <summary>
+    /// Whether the groups of the plan run one after the other on the schedule: nothing of a group starts before all of the groups before it has
+    /// ended. Default false.
+    /// </summary>
+    public bool GroupsInSequence { get; init; }
 }

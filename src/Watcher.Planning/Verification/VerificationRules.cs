@@ -59,4 +59,10 @@ public static class VerificationRules
 
     /// <summary>A limit of the plan.</summary>
     public const string Limit = "limit";
+
+    /// <summary>How much may run at once on the schedule.</summary>
+    public const string Concurrency = "concurrency";
+
+    /// <summary>The groups of the plan follow one another.</summary>
+    public const string Group = "group";
 }

@@ -39,6 +39,20 @@ internal static class ConfigurationKeys
         yield return Count("per_source_node", "Moves at once away from one node.", p => p.PerSourceNode, (p, v) => p with { PerSourceNode = v });
         yield return Count("per_destination_node", "Moves at once to one node.", p => p.PerDestinationNode, (p, v) => p with { PerDestinationNode = v });
         yield return Count("per_pool", "Volume moves at once from or to one pool.", p => p.PerPool, (p, v) => p with { PerPool = v });
+        yield return OptionalCount("per_source_pool", "Volume moves at once away from one pool, within per_pool; null = that alone.",
+            p => p.PerSourcePool, (p, v) => p with { PerSourcePool = v });
+        yield return OptionalCount("per_destination_pool", "Volume moves at once to one pool, within per_pool; null = that alone.",
+            p => p.PerDestinationPool, (p, v) => p with { PerDestinationPool = v });
+        yield return new NetworkLinksKey("parallelism.network_links", "Links that moves of instances share: nodes by host name pattern, availability zone or aggregate, moves at once, bandwidth.");
+        yield return Names("parallelism.pipeline", "Action types that make groups, in this order; actions of other types join the earliest group that their dependencies allow.",
+            o => o.Planning.Pipeline, (o, v) => o with { Planning = o.Planning with { Pipeline = v } });
+        yield return new ScalarKey<GroupOrder>("parallelism.groups", "Whether the groups of a plan run one after the other or overlap as dependencies allow.",
+            new ChoiceRule<GroupOrder>(("sequential", GroupOrder.Sequential), ("overlapping", GroupOrder.Overlapping)),
+            o => o.Planning.Groups, (o, v) => o with { Planning = o.Planning with { Groups = v } });
+        yield return new ScalarKey<bool>("parallelism.volumes_before_instances", "Whether the volumes attached to an instance move before it, where a plan moves both.", new FlagRule(),
+            o => o.Planning.VolumesBeforeInstances, (o, v) => o with { Planning = o.Planning with { VolumesBeforeInstances = v } });
+        yield return new ScalarKey<long>("parallelism.schedule_work", "Work that the search for a shorter schedule may do, in starts of actions; 0 = the first list schedule.", new WorkRule(),
+            o => o.Planning.ScheduleWork, (o, v) => o with { Planning = o.Planning with { ScheduleWork = v } });
     }
 
     private static IEnumerable<ConfigurationKey> Durations()
@@ -116,6 +130,9 @@ internal static class ConfigurationKeys
 
     private static ScalarKey<int> Count(string name, string description, Func<PlanningOptions, int> get, Func<PlanningOptions, int, PlanningOptions> set) =>
         new("parallelism." + name, description, s_count, o => get(o.Planning), (o, v) => o with { Planning = set(o.Planning, v) });
+
+    private static ScalarKey<int?> OptionalCount(string name, string description, Func<PlanningOptions, int?> get, Func<PlanningOptions, int?, PlanningOptions> set) =>
+        new("parallelism." + name, description, new OptionalCountRule(), o => get(o.Planning), (o, v) => o with { Planning = set(o.Planning, v) });
 
     private static ScalarKey<double> Duration(
         string name, string description, NumberRule rule, Func<DurationOptions, double> get, Func<DurationOptions, double, DurationOptions> set) =>

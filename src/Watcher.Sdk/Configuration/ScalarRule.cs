@@ -61,6 +61,48 @@ internal sealed class CountRule : ScalarRule<int>
     public override JsonNode? ToJson(int value) => JsonValue.Create(value);
 }
 
+/// <summary>An integer of 1 or more; null = none.</summary>
+internal sealed class OptionalCountRule : ScalarRule<int?>
+{
+    private readonly CountRule _count = new();
+
+    public override string Expected => "an integer of 1 or more, or null for none";
+
+    public override bool TryRead(ConfigurationNode node, out int? value)
+    {
+        value = null;
+        if (node.Kind == ConfigurationNodeKind.Null)
+        {
+            return true;
+        }
+
+        bool read = _count.TryRead(node, out int count);
+        value = read ? count : null;
+        return read;
+    }
+
+    public override JsonObject Schema() => new() { ["type"] = new JsonArray("integer", "null"), ["minimum"] = 1 };
+
+    public override JsonNode? ToJson(int? value) => value is { } number ? JsonValue.Create(number) : null;
+}
+
+/// <summary>An integer of 0 or more.</summary>
+internal sealed class WorkRule : ScalarRule<long>
+{
+    public override string Expected => "an integer of 0 or more";
+
+    public override bool TryRead(ConfigurationNode node, out long value)
+    {
+        value = 0;
+        return node.Kind is ConfigurationNodeKind.Number or ConfigurationNodeKind.Loose
+            && long.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    }
+
+    public override JsonObject Schema() => new() { ["type"] = "integer", ["minimum"] = 0 };
+
+    public override JsonNode? ToJson(long value) => JsonValue.Create(value);
+}
+
 /// <summary>A finite number of 0 or more, or above 0.</summary>
 internal sealed class NumberRule(bool zeroAllowed) : ScalarRule<double>
 {

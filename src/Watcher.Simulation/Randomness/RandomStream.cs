@@ -27,4 +27,5 @@ internal enum RandomStream
     MissingReading = 22,
     Damage = 23,
     SnapshotUuid = 24,
+    ExecutionFault = 25,
 }

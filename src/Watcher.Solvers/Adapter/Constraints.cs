@@ -57,6 +57,22 @@ public static class Constraints
                 : null);
     }
 
+    /// <summary>
+    /// The instances are in at most so many domains, whichever those are: by default all of them in one. What starts in more may only get fewer.
+    /// </summary>
+    /// <param name="domainOf">The domain of a node, for example <c>n => n.AvailabilityZone</c>; nodes without one (null) form one together.</param>
+    /// <param name="maximum">At least 1; default 1.</param>
+    /// <param name="instances">The instances; default: the chosen ones.</param>
+    public static NodeConstraint MaxDomains(Func<ComputeNode, string?> domainOf, int maximum = 1, IEnumerable<Instance>? instances = null)
+    {
+        ArgumentNullException.ThrowIfNull(domainOf);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximum, 1);
+        return new("max_domains", numbers =>
+            (instances is null ? numbers.Chosen : numbers.GroupOf(instances)) is var group && group.Items.Length > maximum
+                ? new MaxDomains(group, numbers.DomainsOf("domain", domainOf), maximum)
+                : null);
+    }
+
     /// <summary>Wherever one of the dependents is, one of the providers is too.</summary>
     /// <param name="dependents">The instances that need the others near.</param>
     /// <param name="providers">The instances that are needed.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Watcher.Model;
 
 namespace Watcher.Solvers;
 
@@ -9,20 +10,28 @@ internal sealed class MoveReasons
     private readonly HashSet<int> _emptied;
     private readonly Dictionary<int, string> _bySource = [];
     private readonly PlacementExplainer? _explainer;
+    private readonly AssignmentLoads _loads;
 
     public MoveReasons(NodeProblem translation, PlacementResult result)
     {
         _translation = translation;
         _emptied = [.. result.EvacuatedBins];
+        _loads = new(translation.Problem, result.Assignment.AsSpan());
 
         // Where whole nodes are emptied, a move is worth something only together with the others of its node.
-        _explainer = result.Moves.IsEmpty || ConsolidationRun.Suits(translation.Problem)
+        _explainer = result.Moves.All(m => m.From < 0) || ConsolidationRun.Suits(translation.Problem)
             ? null
             : new PlacementExplainer(translation.Problem, result.Assignment.AsSpan());
     }
 
     public string Of(PlacementMove move)
     {
+        if (move.From < 0)
+        {
+            Instance instance = _translation.Numbers.InstanceOf(move.Item);
+            return instance.Node is { } dead ? $"{dead.Hostname} is down" : "waits for a node";
+        }
+
         if (!_emptied.Contains(move.From) && _explainer is not null)
         {
             return Gain(move);
@@ -57,7 +66,23 @@ internal sealed class MoveReasons
             }
         }
 
-        return $"makes room on {Host(move.From)} for other moves";
+        return Overload(move) ?? $"makes room on {Host(move.From)} for other moves";
+    }
+
+    /// <summary>What the bin that it leaves would have too much of with it; null = nothing.</summary>
+    private string? Overload(PlacementMove move)
+    {
+        PlacementProblem problem = _translation.Problem;
+        for (int d = 0; d < problem.Dimensions.Length; d++)
+        {
+            long need = problem.Demand(move.Item)[d], over = _loads.Of(move.From)[d] + need - problem.Capacity(move.From)[d];
+            if (need > 0 && over > 0 && problem.Dimensions[d].Rule == CapacityRule.Hard)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"relieves {Host(move.From)}: {problem.Dimensions[d].Name} would be {over} over capacity");
+            }
+        }
+
+        return null;
     }
 
     private string Host(int bin) => _translation.Numbers.NodeOf(bin).Hostname;

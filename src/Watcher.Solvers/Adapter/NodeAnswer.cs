@@ -19,7 +19,12 @@ internal sealed class NodeAnswer(StrategyContext context, NodeProblem translatio
         var reasons = new MoveReasons(translation, result);
         foreach (PlacementMove move in result.Moves)
         {
-            if (!context.State.TryMigrate(_numbers.InstanceOf(move.Item), _numbers.NodeOf(move.To), out Refusal? refusal, reasons.Of(move)))
+            Instance instance = _numbers.InstanceOf(move.Item);
+            ComputeNode to = _numbers.NodeOf(move.To);
+            bool done = move.From < 0
+                ? context.State.TryRecover(instance, to, out Refusal? refusal, reasons.Of(move))
+                : context.State.TryMigrate(instance, to, out refusal, reasons.Of(move));
+            if (!done)
             {
                 throw new WatcherException($"the engine proposed a move that breaks a rule: {refusal!.Message}");
             }
@@ -36,7 +41,10 @@ internal sealed class NodeAnswer(StrategyContext context, NodeProblem translatio
             Notes = Notes(levels),
             Reproducible = result.IsReproducible,
         };
-        return new NodePlacementResult([.. result.EvacuatedBins.Select(_numbers.NodeOf).OrderBy(n => n.Row)], result, details);
+        return new NodePlacementResult([.. result.EvacuatedBins.Select(_numbers.NodeOf).OrderBy(n => n.Row)], result, details)
+        {
+            Unplaced = [.. Enumerable.Range(0, _numbers.ItemCount).Where(i => result.Assignment[i] < 0).Select(_numbers.InstanceOf)],
+        };
     }
 
     private double Units(int level, long value) => translation.Levels[level].Units(value, _problem);
@@ -46,8 +54,11 @@ internal sealed class NodeAnswer(StrategyContext context, NodeProblem translatio
         var assignment = new int[_numbers.ItemCount];
         for (int item = 0; item < assignment.Length; item++)
         {
-            int node = after.NodeOfInstance[_numbers.InstanceOf(item).Row];
-            assignment[item] = node >= 0 ? _numbers.BinOf(new ComputeNode(_numbers.Model, node)) : -1;
+            int row = _numbers.InstanceOf(item).Row, node = after.NodeOfInstance[row];
+
+            // What is still on its dead node has not been recovered.
+            bool isLost = _problem.InitialBin[item] < 0 && node == _numbers.Model.NodeOfInstance[row];
+            assignment[item] = node >= 0 && !isLost ? _numbers.BinOf(new ComputeNode(_numbers.Model, node)) : -1;
         }
 
         return [.. levels.Select((level, i) => level with { After = Units(i, _problem.Evaluate(i, assignment)) })];

@@ -15,6 +15,7 @@ public sealed class NodePlacement
     private readonly List<NodeConstraint> _constraints = [];
     private readonly List<NodeLevel> _levels = [];
     private Func<Instance, bool>? _only;
+    private Func<Instance, bool>? _recover;
     private BrokenRules? _whenBroken;
     private IPlacementSolver _solver = new PlacementSolver();
 
@@ -26,6 +27,18 @@ public sealed class NodePlacement
         ArgumentNullException.ThrowIfNull(movable);
         Func<Instance, bool>? earlier = _only;
         _only = earlier is null ? movable : i => earlier(i) && movable(i);
+        return this;
+    }
+
+    /// <summary>
+    /// Instances that are on no node are to start, and those on nodes that are down to be rebuilt elsewhere: before any objective, as few of
+    /// them as possible stay without a node (level <c>unplaced_instances</c>). Those that affinity groups or <c>same_host</c> hints tie to
+    /// others, and those that the working copy may not touch, are left out.
+    /// </summary>
+    /// <param name="which">Which of them; default all.</param>
+    public NodePlacement Recover(Func<Instance, bool>? which = null)
+    {
+        _recover = which ?? (static _ => true);
         return this;
     }
 
@@ -93,7 +106,9 @@ public sealed class NodePlacement
             throw new InvalidOperationException("a placement needs at least one objective: call Minimize first");
         }
 
-        var translation = new NodeProblem(_context, Dimensions(), _levels, _constraints, _only, WhenBrokenNow());
+        List<NodeLevel> levels = _recover is null ? _levels : [new NodeLevel([Objectives.UnplacedInstances]), .. _levels];
+        var recovery = new Recovery(_context, _recover);
+        var translation = new NodeProblem(_context, Dimensions(), levels, _constraints, new MovableSet(_only, recovery), WhenBrokenNow());
         var options = new SolveOptions
         {
             Seed = (ulong)_context.Seed,

@@ -10,6 +10,9 @@ namespace Watcher.Solvers;
 /// <param name="Details">Objective, notes and reproducibility, for <see cref="StrategyContext.Conclude"/>.</param>
 public sealed record NodePlacementResult(IReadOnlyList<ComputeNode> EmptiedNodes, PlacementResult Engine, SolutionDetails Details)
 {
+    /// <summary>Instances that were to be recovered (<see cref="NodePlacement.Recover"/>) and for which no node was found, by ascending uuid.</summary>
+    public IReadOnlyList<Instance> Unplaced { get; init; } = [];
+
     /// <summary>
     /// For an instance, every node in scope as an alternative to the one that the placement gave it: what forbids it, and what each level of
     /// the objective would lose. Empty for an instance that is on no node in scope. Computed when asked for; not thread-safe.

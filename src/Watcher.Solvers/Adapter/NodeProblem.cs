@@ -11,7 +11,7 @@ internal sealed class NodeProblem
 
     public NodeProblem(
         StrategyContext context, List<(MeasuredUse Use, CapacityRule Rule)> measured, IReadOnlyList<NodeLevel> levels,
-        IReadOnlyList<NodeConstraint> constraints, Func<Instance, bool>? only, BrokenRules whenBroken)
+        IReadOnlyList<NodeConstraint> constraints, MovableSet who, BrokenRules whenBroken)
     {
         _context = context;
         Levels = levels;
@@ -77,7 +77,9 @@ internal sealed class NodeProblem
         for (int i = 0; i < nodeOf.Length; i++)
         {
             int bin = nodeOf[i] is var home && home >= 0 ? binOfNode[home] : -1;
-            if (bin < 0)
+            var instance = new Instance(model, i);
+            bool recovers = (home < 0 || bin >= 0) && who.Recovery.Includes(instance);
+            if (bin < 0 && !recovers)
             {
                 continue;
             }
@@ -92,9 +94,8 @@ internal sealed class NodeProblem
                 row[resources + d] = measured[d].Use.InstanceUse[i];
             }
 
-            var instance = new Instance(model, i);
-            bool isChosen = only is null || only(instance);
-            bool movable = movability.IsMovable(instance, isChosen, out bool cold);
+            bool isChosen = recovers || who.IsChosen(instance), cold = false;
+            bool movable = recovers || movability.IsMovable(instance, isChosen, out cold);
             costs[0] = row[1];
             costs[1] = cold ? row[2] : 0;
             costs[2] = cold ? 0 : 1;
@@ -104,13 +105,13 @@ internal sealed class NodeProblem
                 costs[4 + c] = movable ? priced[c].CostOf!(instance) : 0;
             }
 
-            builder.AddItem(row, bin, movable, movable ? classes.ClassOf(i) : PlacementProblemBuilder.AnyBin, costs);
+            builder.AddItem(row, recovers ? -1 : bin, movable, movable ? classes.ClassOf(i) : PlacementProblemBuilder.AnyBin, costs);
             items.Add(i);
             chosen.Add(isChosen);
             movables.Add(movable);
         }
 
-        Held = movability.Held;
+        Held = who.Recovery.AddHeld(movability.Held);
         Numbers = new PlacementNumbers(model, dimensions, [.. nodes], binOfNode, [.. items], [.. chosen], [.. movables]);
         AddServerGroups(builder);
         AddHints(builder);

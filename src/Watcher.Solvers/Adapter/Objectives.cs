@@ -14,6 +14,9 @@ public static partial class Objectives
     /// <summary>Nodes (up, enabled, in scope) with at least one instance.</summary>
     public static NodeObjective ActiveNodes { get; } = new("active_nodes", _ => ObjectiveTerm.ActiveBins);
 
+    /// <summary>Instances that are to be recovered and are on no node.</summary>
+    internal static NodeObjective UnplacedInstances { get; } = new("unplaced_instances", _ => ObjectiveTerm.Unplaced);
+
     /// <summary>Sum over nodes of measured use above a share of capacity, in units of the resource.</summary>
     /// <param name="use">The measured use.</param>
     /// <param name="safety">The share of capacity up to which a node costs nothing, above 0, to a millionth; default 1.</param>

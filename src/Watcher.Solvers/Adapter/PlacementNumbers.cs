@@ -1,10 +1,12 @@
+using System.Collections.Concurrent;
 using Watcher.Model;
 
 namespace Watcher.Solvers;
 
 /// <summary>
 /// How the nodes and instances of a placement are numbered in the engine's problem, for an author's own terms and rules. Bins are the nodes in
-/// scope, items the instances on them, both by ascending uuid. Immutable and thread-safe.
+/// scope, items the instances on them and those that are to be recovered (<see cref="NodePlacement.Recover"/>), both by ascending uuid. Immutable and
+/// thread-safe.
 /// </summary>
 public sealed class PlacementNumbers
 {
@@ -14,6 +16,7 @@ public sealed class PlacementNumbers
     private readonly int[] _itemOfInstance;
     private readonly bool[] _chosen;
     private readonly bool[] _movable;
+    private readonly ConcurrentDictionary<(string Name, Func<ComputeNode, string?> DomainOf), BinDomains> _domains = new();
 
     internal PlacementNumbers(
         ClusterModel model, int dimensions, int[] nodeOfBin, int[] binOfNode, int[] instanceOfItem, bool[] chosen, bool[] movable)
@@ -56,7 +59,7 @@ public sealed class PlacementNumbers
     /// <summary>The bin of a node; -1 = it is not in scope.</summary>
     public int BinOf(ComputeNode node) => _binOfNode[node.Row];
 
-    /// <summary>The item of an instance; -1 = it is not on a node in scope.</summary>
+    /// <summary>The item of an instance; -1 = it is not on a node in scope, and not to be recovered.</summary>
     public int ItemOf(Instance instance) => _itemOfInstance[instance.Row];
 
     /// <summary>The node of a bin.</summary>
@@ -89,11 +92,12 @@ public sealed class PlacementNumbers
 
     /// <summary>A division of the bins by a property of the nodes; those without one (null) form a domain of their own.</summary>
     /// <param name="name">A name for explanations, for example <c>zone</c>.</param>
-    /// <param name="domainOf">The domain of a node.</param>
+    /// <param name="domainOf">The domain of a node. The same function again gives the same object, so that many rules share it.</param>
     public BinDomains DomainsOf(string name, Func<ComputeNode, string?> domainOf)
     {
         ArgumentNullException.ThrowIfNull(domainOf);
-        return new BinDomains(name, Classes(BinCount, bin => domainOf(NodeOf(bin)) is { } domain ? "+" + domain : "-", out _));
+        return _domains.GetOrAdd((name, domainOf), static (key, numbers) => new BinDomains(
+            key.Name, Classes(numbers.BinCount, bin => key.DomainOf(numbers.NodeOf(bin)) is { } domain ? "+" + domain : "-", out _)), this);
     }
 
     /// <summary>Numbers classes in the order in which they are first met.</summary>

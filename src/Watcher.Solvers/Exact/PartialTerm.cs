@@ -15,7 +15,7 @@ internal abstract class PartialTerm
         PeakTerm peak => new Peak(peak.Dimension(problem)),
         DeviationTerm deviation => new Deviation(problem, deviation.Dimension(problem)),
         LargestMovedTerm moved => new Moved(moved),
-        ViolationTerm { Rule: AntiAffinity or MaxItemsPerBin or Drain or Affinity } violation => new Broken(violation.Rule),
+        ViolationTerm violation => new Broken([.. violation.Rules.Where(r => r is AntiAffinity or MaxItemsPerBin or MaxDomains or Drain or Affinity)]),
         _ => null,
     };
 
@@ -181,8 +181,13 @@ internal abstract class PartialTerm
     }
 
     /// <summary>A rule that only breaks further with more items.</summary>
-    private sealed class Broken(IPlacementConstraint rule) : PartialTerm
+    private sealed class Broken(IPlacementConstraint[] rules) : PartialTerm
     {
-        internal override long Bound(PartialPlacement placement) => rule.Violation(placement.Problem, placement.At);
+        internal override long Bound(PartialPlacement placement)
+        {
+            long sum = 0;
+            foreach (IPlacementConstraint rule in rules) sum += rule.Violation(placement.Problem, placement.At);
+            return sum;
+        }
     }
 }

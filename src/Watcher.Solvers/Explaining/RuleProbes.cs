@@ -15,6 +15,7 @@ internal sealed class RuleProbes(PlacementProblem problem, Board board)
     {
         AntiAffinity apart => apart.Items.Contains(item),
         Affinity together => together.Group.Items.Contains(item),
+        MaxDomains confined => confined.Group.Items.Contains(item),
         SpreadOverDomains spread => spread.Group.Items.Contains(item),
         Dependency dependency => dependency.Dependents.Items.Contains(item) || dependency.Providers.Items.Contains(item),
         _ => true,

@@ -37,6 +37,7 @@ internal sealed class AnnealingRun
     private readonly SearchClock _clock;
     private readonly Incumbents _best;
     private readonly bool _repairs;
+    private long _mendingLooks;
 
     internal AnnealingRun(PlacementProblem problem, SolveOptions options, CancellationToken cancellationToken)
     {
@@ -51,6 +52,7 @@ internal sealed class AnnealingRun
 
     internal PlacementResult Run()
     {
+        if (_crew.CanSearch) Mend();
         for (int level = 0; level < _layout.Levels && _crew.CanSearch; level++)
         {
             if (_best.IsOptimal(level)) continue;
@@ -60,6 +62,18 @@ internal sealed class AnnealingRun
         }
 
         return Finish();
+    }
+
+    /// <summary>What is broken or missed comes first, and only there is looked; the annealing starts from what that leaves.</summary>
+    private void Mend()
+    {
+        Board board = _crew.Best;
+        if (!Repair.IsNeeded(board, _repairs)) return;
+        Repair repair = new(board, () => _clock.CheckInterruption());
+        repair.Run(_repairs);
+        _mendingLooks = repair.Looks;
+        _best.Offer(board.Value, board.At, _mendingLooks, SearchPhase.Construction);
+        _crew.Load(_best.At);
     }
 
     private void Anneal(int level)
@@ -139,7 +153,7 @@ internal sealed class AnnealingRun
             Levels = levels.MoveToImmutable(),
             Trace = _best.Trace,
             StopReason = _clock.Interruption ?? (optimal ? StopReason.Optimal : _crew.CanSearch ? StopReason.WorkBudget : StopReason.Exhausted),
-            Work = _crew.Looks,
+            Work = _mendingLooks + _crew.Looks,
             IsReproducible = _clock.Interruption is null,
             ViolationBefore = RepairLevel.TotalViolation(_problem, _problem.InitialBin),
             ViolationAfter = RepairLevel.TotalViolation(_problem, assignment),

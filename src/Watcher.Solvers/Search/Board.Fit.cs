@@ -99,7 +99,7 @@ internal sealed partial class Board
     }
 
     /// <summary>Whether a bin has room for one item when another one leaves it.</summary>
-    private bool HasRoomForTrade(int bin, int comes, int goes)
+    internal bool HasRoomForTrade(int bin, int comes, int goes)
     {
         ref long free = ref Row(_free, bin * _p.FitWidth);
         ref long need = ref Row(_p.FitDemand, comes * _p.FitWidth);

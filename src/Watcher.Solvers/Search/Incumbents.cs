@@ -12,6 +12,7 @@ internal sealed class Incumbents
     private readonly int _hidden;
     private readonly long[] _value;
     private readonly long?[] _bounds;
+    private bool _boundsAreOfRepaired;
     private readonly ImmutableArray<PlacementProgress>.Builder _trace = ImmutableArray.CreateBuilder<PlacementProgress>();
     private long _nextNote;
 
@@ -39,13 +40,28 @@ internal sealed class Incumbents
 
     internal ImmutableArray<PlacementProgress> Trace => _trace.ToImmutable();
 
-    /// <summary>A value of a level that no placement goes below; computed when first asked for.</summary>
+    /// <summary>
+    /// A value of a level that no placement as good on the levels above goes below; computed when first asked for. Where nothing is broken any
+    /// more, moves that this takes in any case count.
+    /// </summary>
     internal long Bound(int level)
     {
+        bool repaired = _hidden > 0 && _value[0] == 0;
+        if (repaired != _boundsAreOfRepaired)
+        {
+            Array.Clear(_bounds);
+            _boundsAreOfRepaired = repaired;
+        }
+
         if (_bounds[level] is { } known) return known;
         Int128 bound = 0;
         foreach (ObjectiveTerm term in _layout.Problem.Objective.Levels[level].Terms)
-            bound += (Int128)term.Weight * term.Definition.LowerBound(_layout.Problem);
+        {
+            long least = term.Definition.LowerBound(_layout.Problem);
+            if (repaired && level >= _hidden && term.Definition is MoveCostTerm moves) least = Math.Max(least, RepairBound.Of(_layout.Problem, moves));
+            bound += (Int128)term.Weight * least;
+        }
+
         return (_bounds[level] = (long)bound).Value;
     }
 

@@ -63,6 +63,12 @@ internal sealed class LevelItemCosts
     /// <summary>Whether those terms only count moves beside compiled ones, so that a look that is lost without them is lost.</summary>
     internal bool OthersAreMinor { get; }
 
+    /// <summary>What the mere fact that an item has left its first bin costs.</summary>
+    internal long Moved(int item) => _moved is null || _layout.Home[item] == _layout.Limbo ? 0 : _moved[item];
+
+    /// <summary>Whether it costs something that an item is in no bin.</summary>
+    internal bool MissesUnplaced => _unplaced > 0;
+
     internal long Of(int item, int bin)
     {
         if (bin == _layout.Limbo) return _unplaced;

@@ -42,9 +42,8 @@ internal static class RepairLevel
             if (all && dimension.Rule == CapacityRule.Hard) yield return ObjectiveTerm.Overload(dimension.Name);
         }
 
-        foreach (IPlacementConstraint constraint in problem.Constraints)
-        {
-            if (all || constraint is Drain) yield return ObjectiveTerm.Of(new ViolationTerm(constraint));
-        }
+        // One term for all: thousands of rules share the states of their kinds, and a look asks each kind once.
+        IPlacementConstraint[] counted = [.. problem.Constraints.Where(c => all || c is Drain)];
+        if (counted.Length > 0) yield return ObjectiveTerm.Of(new ViolationTerm(counted));
     }
 }

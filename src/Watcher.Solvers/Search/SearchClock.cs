@@ -70,10 +70,13 @@ internal sealed class SearchClock
     }
 
     /// <summary>Whether the present share is used up, or the caller wants no more.</summary>
-    internal bool Check(long looks)
+    internal bool Check(long looks) => CheckInterruption() || Share(looks) >= Whole;
+
+    /// <summary>Whether the caller wants no more.</summary>
+    internal bool CheckInterruption()
     {
         if (_cancellation.IsCancellationRequested) Interruption = StopReason.Cancelled;
         else if (_timed && Ticks >= _options.TimeLimit!.Value.Ticks) Interruption = StopReason.TimeLimit;
-        return Interrupted || Share(looks) >= Whole;
+        return Interrupted;
     }
 }

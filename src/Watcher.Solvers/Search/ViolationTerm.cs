@@ -1,25 +1,41 @@
 namespace Watcher.Solvers;
 
-/// <summary>How far a rule is broken, as a term.</summary>
-internal sealed class ViolationTerm(IPlacementConstraint constraint) : IObjectiveTerm
+/// <summary>How far rules are broken, all together, as a term.</summary>
+internal sealed class ViolationTerm(IReadOnlyList<IPlacementConstraint> constraints) : IObjectiveTerm
 {
-    public string Name => $"Violation({constraint.Name})";
+    public string Name => $"Violation({string.Join(", ", constraints.Select(c => c.Name).Distinct(StringComparer.Ordinal))})";
 
-    internal IPlacementConstraint Rule => constraint;
+    internal IReadOnlyList<IPlacementConstraint> Rules => constraints;
 
-    public long Evaluate(PlacementProblem problem, ReadOnlySpan<int> assignment) => constraint.Violation(problem, assignment);
-
-    public ITermState Bind(PlacementProblem problem) => new State(constraint.Bind(problem));
-
-    private sealed class State(IConstraintState rule) : ITermState
+    public long Evaluate(PlacementProblem problem, ReadOnlySpan<int> assignment)
     {
-        public void Reset(PlacementView placement) => rule.Reset(placement);
+        long sum = 0;
+        foreach (IPlacementConstraint constraint in constraints) sum += constraint.Violation(problem, assignment);
+        return sum;
+    }
 
-        public long ShiftDelta(PlacementView placement, int item, int to) => rule.ShiftDelta(placement, item, to);
+    public ITermState Bind(PlacementProblem problem) => new State(RuleStates.Bind(problem, constraints));
+
+    private sealed class State(IConstraintState[] rules) : ITermState
+    {
+        public void Reset(PlacementView placement)
+        {
+            foreach (IConstraintState rule in rules) rule.Reset(placement);
+        }
+
+        public long ShiftDelta(PlacementView placement, int item, int to)
+        {
+            long delta = 0;
+            foreach (IConstraintState rule in rules) delta += rule.ShiftDelta(placement, item, to);
+            return delta;
+        }
 
         /// <summary>A swap that is allowed breaks nothing further; what it mends is seen when it has been made.</summary>
         public long SwapDelta(PlacementView placement, int first, int second) => 0;
 
-        public void Shifted(PlacementView placement, int item, int from, int to) => rule.Shifted(placement, item, from, to);
+        public void Shifted(PlacementView placement, int item, int from, int to)
+        {
+            foreach (IConstraintState rule in rules) rule.Shifted(placement, item, from, to);
+        }
     }
 }

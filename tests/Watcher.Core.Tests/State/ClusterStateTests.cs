@@ -171,7 +171,7 @@ public class ClusterStateTests
                 string uuid = model.Instances[random.Next(model.Instances.Count)].Uuid;
                 ClusterAction[] actions =
                 [
-                    new StopAction(uuid), new ShelveAction(uuid), new DeleteAction(uuid), new NopAction("x"),
+                    new StopAction(uuid), new ShelveAction(uuid), new DeleteAction(uuid), new NopAction("x"), new StartAction(uuid, "", node.Hostname),
                     new VolumeMigrateAction($"v-{random.Next(4)}", "", VolumeMigrationType.Migrate, random.Next(2) == 0 ? "s@lvm#a" : "s@lvm#b"),
                 ];
                 actions[random.Next(actions.Length)].Apply(state);

@@ -56,6 +56,9 @@ internal static class MixedProblems
         if (random.Below(5) == 0) builder.Require(new MaxItemsPerBin(1 + random.Below((2 * items / bins) + 1)));
         if (random.Below(6) == 0) builder.Require(new Drain(random.Below(bins)));
         if (random.Below(4) == 0) builder.Require(new NotBeside(0, items - 1));
+        // From a copy of the draws, so that everything else stays as it is.
+        SplitMix64 own = random;
+        if (own.Below(5) == 0) builder.Require(new MaxDomains(groups[own.Below(4)], domains, 1 + own.Below(2)));
         if (random.Below(3) > 0) return;
         builder.WithLimits(new PlacementLimits
         {

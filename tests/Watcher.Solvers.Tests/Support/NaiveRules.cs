@@ -82,6 +82,8 @@ internal static class NaiveRules
                 return at.Where(b => b >= 0).GroupBy(b => b).Sum(g => Math.Max(0, g.Count() - rule.Maximum));
             case SpreadOverDomains rule:
                 return Math.Max(0, rule.Minimum - Placed(rule.Group).Select(b => rule.Domains.DomainOfBin[b]).Distinct().Count());
+            case MaxDomains rule:
+                return Placed(rule.Group).GroupBy(b => rule.Domains.DomainOfBin[b]).Select(g => (long)g.Count()).OrderDescending().Skip(rule.Maximum).Sum();
             case Dependency rule:
                 IEnumerable<int> provided = Placed(rule.Providers).Select(b => rule.Domains.DomainOfBin[b]);
                 return Placed(rule.Dependents).Select(b => rule.Domains.DomainOfBin[b]).Except(provided).Count();

@@ -58,10 +58,18 @@ internal static class PlacementSnippets
             Constraints.AntiAffinity(databases),                        // no two on one node
             Constraints.Affinity(web),                                  // all on one node
             Constraints.SpreadOver(n => n.AvailabilityZone, atLeast: 2, databases),
+            Constraints.MaxDomains(n => n.AvailabilityZone, 1, web),    // all in one zone, whichever
             Constraints.DependsOn(web, databases, domainOf: n => n.AvailabilityZone),
             Constraints.Drain(old),                                     // empty it first
         ];
     // </rules>
+
+    public static NodePlacement Recover(StrategyContext context) =>
+        // <recover>
+        context.Place()
+            .Recover(i => i.Metadata["tier"] != "batch")
+            .Minimize(Objectives.Migrations);
+    // </recover>
 
     public static NodePlacement Measured(StrategyContext context)
     {

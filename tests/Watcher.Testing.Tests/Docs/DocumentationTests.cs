@@ -27,7 +27,7 @@ public sealed partial class DocumentationTests
     [Fact]
     public void CodeBlock_OfAFile_IsAlwaysChecked()
     {
-        string[] marked = [.. Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "docs"), "*.md")
+        string[] marked = [.. Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "docs"), "*.md", SearchOption.AllDirectories)
             .SelectMany(f => Marker().Matches(File.ReadAllText(f)).Select(m => m.Groups["file"].Value)).Order(StringComparer.Ordinal)];
         string[] tested = [.. typeof(DocumentationTests).GetMethod(nameof(CodeBlock_OfAFile_IsThatFile))!
             .GetCustomAttributes(typeof(InlineDataAttribute), inherit: false).Cast<InlineDataAttribute>().Select(a => (string)a.Data[1]!).Order(StringComparer.Ordinal)];
@@ -38,7 +38,7 @@ public sealed partial class DocumentationTests
     public void CodeBlock_OfAPart_IsThatPart()
     {
         int parts = 0;
-        foreach (string document in Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "docs"), "*.md"))
+        foreach (string document in Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "docs"), "*.md", SearchOption.AllDirectories))
         {
             foreach (Match block in PartBlock().Matches(File.ReadAllText(document).ReplaceLineEndings("\n")))
             {
@@ -60,7 +60,7 @@ public sealed partial class DocumentationTests
     [Fact]
     public void Links_BetweenDocuments_LeadSomewhere()
     {
-        string[] documents = [.. Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "docs"), "*.md"), Path.Combine(RepositoryFolder.Root, "README.md")];
+        string[] documents = [.. Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "docs"), "*.md", SearchOption.AllDirectories), Path.Combine(RepositoryFolder.Root, "README.md")];
         Assert.True(documents.Length >= 5);
         string[] broken = [.. documents.SelectMany(d => Link().Matches(File.ReadAllText(d))
             .Select(m => m.Groups["target"].Value.Split('#')[0])

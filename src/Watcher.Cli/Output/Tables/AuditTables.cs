@@ -1,34 +1,34 @@
 using Spectre.Console;
-using Watcher.Audits;
-using Watcher.Cli.Commands;
-using Watcher.Cli.Summary;
+using Watcher.Planning;
+using Watcher.Planning.Reporting;
 using Watcher.Plans;
 
 namespace Watcher.Cli.Output.Tables;
 
-/// <summary>What a person sees of an audit: the outcome, the cluster before and after, what was gained, the plan, and where it went.</summary>
+/// <summary>What a person sees of a plan: the outcome, the cluster before and after, what was gained, the plan, and where it went.</summary>
 internal static class AuditTables
 {
     private const int MaximumNodes = 15;
-    private const int MaximumActions = 20;
     private const int MaximumNotes = 12;
 
-    public static void Write(CliEnvironment environment, AuditOutcome outcome, IReadOnlyList<(string What, string Path)> written)
+    /// <summary>Actions that an audit shows; <c>watcher show</c> shows them all.</summary>
+    public const int MaximumActions = 20;
+
+    public static void Write(CliEnvironment environment, PlanReport report, IReadOnlyList<(string What, string Path)> written, int maximumActions = MaximumActions)
     {
         IAnsiConsole console = TableConsole.Create(environment);
-        ActionPlan plan = outcome.Plan;
-        AuditResult result = outcome.Result;
+        ActionPlan plan = report.Plan;
         Line(console, Headline(plan));
-        if (plan.Actions.Count > 0)
+        if (plan.Actions.Count > 0 && report is { Before: { } before, After: { } after })
         {
-            ClusterSummary summary = ClusterSummary.Of(result.Before, result.After);
+            ClusterSummary summary = ClusterSummary.Of(before, after);
             console.Write(Totals(summary));
             Nodes(console, summary);
         }
 
         Indicators(console, plan);
         Objective(console, plan);
-        Actions(console, plan);
+        Actions(console, plan, maximumActions);
         Notes(console, plan);
         foreach ((string what, string path) in written)
         {
@@ -124,10 +124,10 @@ internal static class AuditTables
         Show(console, table);
     }
 
-    private static void Actions(IAnsiConsole console, ActionPlan plan)
+    private static void Actions(IAnsiConsole console, ActionPlan plan, int maximumActions)
     {
         Table table = TableConsole.Table("Plan", ">#", ">start", ">takes", "action", "on", "from → to", "after");
-        foreach (PlannedAction action in plan.Actions.Take(MaximumActions))
+        foreach (PlannedAction action in plan.Actions.Take(maximumActions))
         {
             string after = action.DependsOn.Count > 4
                 ? string.Join(' ', action.DependsOn.Take(3)) + FormattableString.Invariant($" +{action.DependsOn.Count - 3}")
@@ -137,9 +137,9 @@ internal static class AuditTables
         }
 
         Show(console, table);
-        if (plan.Actions.Count > MaximumActions)
+        if (plan.Actions.Count > maximumActions)
         {
-            Line(console, $"{Figures.Count(plan.Actions.Count - MaximumActions, "more action")}: --out writes them all");
+            Line(console, $"{Figures.Count(plan.Actions.Count - maximumActions, "more action")}: --out writes them all");
         }
     }
 

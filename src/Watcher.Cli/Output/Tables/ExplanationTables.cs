@@ -2,6 +2,7 @@ using System.Globalization;
 using Spectre.Console;
 using Watcher.Audits;
 using Watcher.Explaining;
+using Watcher.Planning.Reporting;
 using Watcher.Plans;
 
 namespace Watcher.Cli.Output.Tables;

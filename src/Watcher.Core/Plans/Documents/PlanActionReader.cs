@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Watcher.Actions;
 using Watcher.Model;
@@ -38,6 +39,7 @@ internal static class PlanActionReader
         {
             ActionTypes.Migrate => Migrate(p, resource!),
             ActionTypes.Evacuate => Evacuate(p, resource!),
+            ActionTypes.Start => Start(p, resource!),
             ActionTypes.Resize => p.Text("flavor", required: true) is { } flavor ? new ResizeAction(resource!, flavor) : null,
             ActionTypes.Stop => new StopAction(resource!),
             ActionTypes.Shelve => new ShelveAction(resource!),
@@ -49,6 +51,30 @@ internal static class PlanActionReader
             ActionTypes.Sleep => Sleep(p),
             _ => Custom(action, p, type, resource ?? ""),
         };
+    }
+
+    /// <summary>The policies of an action's dependencies; each must be of an action that it depends on.</summary>
+    public static SortedDictionary<int, DependencyPolicy> Policies(PlanFields action, List<int> dependsOn)
+    {
+        var policies = new SortedDictionary<int, DependencyPolicy>();
+        if (action.Object("depends_on_policy") is not { } fields)
+        {
+            return policies;
+        }
+
+        foreach (JsonProperty property in fields.Element.EnumerateObject())
+        {
+            if (!int.TryParse(property.Name, NumberStyles.None, CultureInfo.InvariantCulture, out int id) || !dependsOn.Contains(id))
+            {
+                fields.Error(property.Name, "is not the id of an action in depends_on");
+            }
+            else if (fields.Choice(property.Name, required: true, "success", "any", "always") is { } text)
+            {
+                policies[id] = PlanEnums.Policy(text)!.Value;
+            }
+        }
+
+        return policies;
     }
 
     private static MigrateAction? Migrate(PlanFields p, string resource)
@@ -66,6 +92,12 @@ internal static class PlanActionReader
         string? source = p.Text("source_node", required: true), destination = p.Text("destination_node", required: true);
         string? name = p.Text("resource_name");
         return source is null || destination is null ? null : new EvacuateAction(resource, name ?? "", source, destination);
+    }
+
+    private static StartAction? Start(PlanFields p, string resource)
+    {
+        string? destination = p.Text("destination_node", required: true), name = p.Text("resource_name");
+        return destination is null ? null : new StartAction(resource, name ?? "", destination);
     }
 
     private static ChangeServiceStateAction? Service(PlanFields p, string resource)

@@ -10,12 +10,19 @@ internal static class PlanActionSchema
     public static JsonObject Action()
     {
         JsonObject action = Members(("id", Least("integer")), ("action_type", Type("string")), ("resource_id", Type("string")),
-            ("input_parameters", Type("object")), ("depends_on", ArrayOf(Type("integer"))), ("start_seconds", Least("number")),
-            ("duration_seconds", Least("number")), ("group", Type("integer")), ("stage", Nullable("string")), ("reason", Nullable("string")));
+            ("input_parameters", Type("object")), ("depends_on", ArrayOf(Type("integer"))), ("depends_on_policy", Policies()),
+            ("start_seconds", Least("number")), ("duration_seconds", Least("number")), ("group", Type("integer")), ("stage", Nullable("string")), ("reason", Nullable("string")));
         action["required"] = new JsonArray("action_type");
         action["allOf"] = new JsonArray([.. ActionTypes.All.Select(type => (JsonNode)Rule(type))]);
         return action;
     }
+
+    private static JsonObject Policies() => new()
+    {
+        ["type"] = "object",
+        ["propertyNames"] = new JsonObject { ["pattern"] = "^[0-9]+$" },
+        ["additionalProperties"] = Choice("success", "any", "always"),
+    };
 
     private static JsonObject Rule(string type)
     {
@@ -40,6 +47,7 @@ internal static class PlanActionSchema
             ("destination_node", Nullable("string")), ("resource_name", Nullable("string"))), ["migration_type", "source_node"]),
         ActionTypes.Evacuate => (Members(("source_node", Type("string")), ("destination_node", Type("string")),
             ("resource_name", Nullable("string"))), ["source_node", "destination_node"]),
+        ActionTypes.Start => (Members(("destination_node", Type("string")), ("resource_name", Nullable("string"))), ["destination_node"]),
         ActionTypes.Resize => (Members(("flavor", Type("string"))), ["flavor"]),
         ActionTypes.ChangeServiceState => (Members(("state", Choice("enabled", "disabled")), ("disabled_reason", Nullable("string")),
             ("resource_name", Nullable("string"))), ["state"]),

@@ -12,6 +12,21 @@ internal static class PlanEnums
 
     public static string Text(ObjectiveDirection direction) => direction == ObjectiveDirection.Maximize ? "maximize" : "minimize";
 
+    public static string Text(DependencyPolicy policy) => policy switch
+    {
+        DependencyPolicy.Any => "any",
+        DependencyPolicy.Always => "always",
+        _ => "success",
+    };
+
+    public static DependencyPolicy? Policy(string? text) => text switch
+    {
+        "success" => DependencyPolicy.Success,
+        "any" => DependencyPolicy.Any,
+        "always" => DependencyPolicy.Always,
+        _ => null,
+    };
+
     public static PlanStatus? Status(string text) => text switch
     {
         "succeeded" => PlanStatus.Succeeded,

@@ -41,9 +41,7 @@ internal static class PlanParser
             Efficacy = Efficacy(plan, "efficacy"),
             GlobalEfficacy = Efficacy(plan, "global_efficacy"),
             Objective = Objective(plan),
-            Makespan = plan.Object("makespan") is { } m
-                ? new PlanMakespan(m.Seconds("seconds") ?? 0, m.Seconds("lower_bound_seconds") ?? 0, m.Seconds("barrier_seconds") ?? 0)
-                : null,
+            Makespan = Makespan(plan),
             Limits = Limits(plan),
             Cut = Cuts(plan),
             Warnings = plan.Texts("warnings"),
@@ -86,10 +84,12 @@ internal static class PlanParser
             double start = Time(item, "start_seconds", timed), duration = Time(item, "duration_seconds", timed);
             int group = (int)(item.Integer("group", int.MinValue, int.MaxValue) ?? 0);
             List<int> before = item.Ids("depends_on");
+            SortedDictionary<int, DependencyPolicy> policies = PlanActionReader.Policies(item, before);
             string? stage = item.Text("stage"), reason = item.Text("reason");
             if (action is not null)
             {
-                actions.Add(new PlannedAction((int)id, action, before, start, duration, group, stage, reason));
+                var planned = new PlannedAction((int)id, action, before, start, duration, group, stage, reason);
+                actions.Add(policies.Count == 0 ? planned : planned with { DependencyPolicies = policies });
             }
         }
 
@@ -104,6 +104,25 @@ internal static class PlanParser
         }
 
         return item.Seconds(name) ?? 0;
+    }
+
+    private static PlanMakespan? Makespan(PlanFields plan)
+    {
+        if (plan.Object("makespan") is not { } makespan)
+        {
+            return null;
+        }
+
+        var peaks = new List<HostConcurrency>();
+        foreach (PlanFields item in makespan.Objects("peak_concurrency"))
+        {
+            peaks.Add(new HostConcurrency(item.Text("host", required: true) ?? "", (int)(item.Integer("moves", 0, int.MaxValue) ?? 0)));
+        }
+
+        return new PlanMakespan(makespan.Seconds("seconds") ?? 0, makespan.Seconds("lower_bound_seconds") ?? 0, makespan.Seconds("barrier_seconds") ?? 0)
+        {
+            PeakConcurrency = peaks,
+        };
     }
 
     private static string Scope(PlanFields plan)

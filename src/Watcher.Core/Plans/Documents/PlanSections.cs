@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Watcher.Plans;
@@ -60,6 +61,7 @@ internal static class PlanSections
                 }
 
                 writer.WriteEndArray();
+                Policies(writer, action);
             }
 
             if (plan.HasSchedule)
@@ -75,6 +77,24 @@ internal static class PlanSections
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <summary>Only what is not the default, in the order of ids: plans without policies look as they always have.</summary>
+    private static void Policies(Utf8JsonWriter writer, PlannedAction action)
+    {
+        KeyValuePair<int, DependencyPolicy>[] policies = [.. action.DependencyPolicies.Where(p => p.Value != DependencyPolicy.Success).OrderBy(p => p.Key)];
+        if (policies.Length == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("depends_on_policy");
+        foreach ((int id, DependencyPolicy policy) in policies)
+        {
+            writer.WriteString(id.ToString(CultureInfo.InvariantCulture), PlanEnums.Text(policy));
+        }
+
+        writer.WriteEndObject();
     }
 
     private static void Efficacy(Utf8JsonWriter writer, ActionPlan plan)
@@ -133,6 +153,16 @@ internal static class PlanSections
             Time(writer, "seconds", makespan.Seconds);
             Time(writer, "lower_bound_seconds", makespan.LowerBoundSeconds);
             Time(writer, "barrier_seconds", makespan.BarrierSeconds);
+            writer.WriteStartArray("peak_concurrency");
+            foreach (HostConcurrency peak in makespan.PeakConcurrency)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("host", peak.Host);
+                writer.WriteNumber("moves", peak.Moves);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
             writer.WriteEndObject();
         }
     }

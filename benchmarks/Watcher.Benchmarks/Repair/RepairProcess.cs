@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Watcher.DatacenterRepair.Checking;
+
+namespace Watcher.Benchmarks.Repair;
+
+/// <summary>Runs the sample on one file in a fresh process and judges its plan by the tests' checker.</summary>
+internal static class RepairProcess
+{
+    internal static RepairLine Run(KnownDatacenter file, RepairOptions options, string folder)
+    {
+        string plan = Path.Combine(folder, $"{file.Name}.json");
+        string[] workers = options.Workers is { } n ? ["--workers", n.ToString(CultureInfo.InvariantCulture)] : [];
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", options.Program, file.File, "-o", plan, .. workers])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        long began = Stopwatch.GetTimestamp();
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string printed = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        double took = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        if (process.ExitCode != 0) return new(file.Name, 0, 0, 0, 0, 0, "| | | |", took, $"exit code {process.ExitCode}: {error.Result.Trim()}");
+        return Read(file, plan, printed, took);
+    }
+
+    private static RepairLine Read(KnownDatacenter file, string plan, string printed, double took)
+    {
+        List<CheckedStep> steps = CheckedStep.ReadPlan(plan);
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(plan));
+        JsonElement makespan = document.RootElement.GetProperty("makespan");
+        double least = document.RootElement.GetProperty("objective").GetProperty("levels").EnumerateArray()
+            .Where(l => l.GetProperty("name").GetString() == "migrations").Select(l => l.GetProperty("lower_bound").GetDouble()).Single();
+        string[] seconds = printed.Split('\n').Single(l => l.StartsWith("seconds", StringComparison.Ordinal))["seconds".Length..]
+            .Split(',', StringSplitOptions.TrimEntries);
+        string? fault = RepairChecker.Faults(file.File, plan) is [var first, ..] ? first : null;
+        return new(
+            file.Name, steps.Count(s => s.Type == "migrate"), least, steps.Count(s => s.Type is "start" or "evacuate"),
+            makespan.GetProperty("seconds").GetDouble(), makespan.GetProperty("lower_bound_seconds").GetDouble(),
+            string.Join(" | ", seconds.Select(s => s.Split(' ')[0])), took, fault);
+    }
+}
