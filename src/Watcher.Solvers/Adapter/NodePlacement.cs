@@ -15,6 +15,7 @@ public sealed class NodePlacement
     private readonly List<NodeConstraint> _constraints = [];
     private readonly List<NodeLevel> _levels = [];
     private Func<Instance, bool>? _only;
+    private Func<ComputeNode, bool>? _onlyTo;
     private BrokenRules? _whenBroken;
     private IPlacementSolver _solver = new PlacementSolver();
 
@@ -26,6 +27,15 @@ public sealed class NodePlacement
         ArgumentNullException.ThrowIfNull(movable);
         Func<Instance, bool>? earlier = _only;
         _only = earlier is null ? movable : i => earlier(i) && movable(i);
+        return this;
+    }
+
+    /// <summary>Instances may only arrive on these nodes; what is on the others stays or leaves. Said several times, all of it holds.</summary>
+    public NodePlacement OnlyTo(Func<ComputeNode, bool> destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        Func<ComputeNode, bool>? earlier = _onlyTo;
+        _onlyTo = earlier is null ? destination : n => earlier(n) && destination(n);
         return this;
     }
 
@@ -93,7 +103,7 @@ public sealed class NodePlacement
             throw new InvalidOperationException("a placement needs at least one objective: call Minimize first");
         }
 
-        var translation = new NodeProblem(_context, Dimensions(), _levels, _constraints, _only, WhenBrokenNow());
+        var translation = new NodeProblem(_context, Dimensions(), _levels, _constraints, _only, _onlyTo, WhenBrokenNow());
         var options = new SolveOptions
         {
             Seed = (ulong)_context.Seed,
