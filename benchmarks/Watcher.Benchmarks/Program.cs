@@ -13,6 +13,7 @@ using Watcher.Benchmarks.Terms;
 
 // These print measured reports; anything else goes to BenchmarkDotNet, for example `-- --filter *ModelLoad*`:
 // `-- model-size --nodes N --instances N`, `-- consolidate`, `-- kernels`,
+// `-- balance [--nodes N] [--instances N] [--runs N] [--preset NAME]`,
 // `-- consolidate-at-scale --nodes N --instances N --max-moves N --seed S`, `-- bin-packing [--set NAME] [--limit N]`,
 // `-- eligibility [--nodes N] [--instances N] [--rounds N]`, `-- planning [--family NAME] [--seeds N]`,
 // `-- term-cost [--pairs N] [--budget N]`,
@@ -21,6 +22,8 @@ switch (args)
 {
     case ["model-size", ..]:
         return ModelSizeReport.Run(args);
+    case ["balance", ..]:
+        return BalanceReport.Run(args);
     case ["consolidate", ..]:
         return ConsolidationReport.Run(args);
     case ["consolidate-at-scale", ..]:

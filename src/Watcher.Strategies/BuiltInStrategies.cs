@@ -1,4 +1,6 @@
+using Watcher.Strategies.Balancing;
 using Watcher.Strategies.Consolidation;
+using Watcher.Strategies.Thermal;
 
 namespace Watcher.Strategies;
 
@@ -6,5 +8,15 @@ namespace Watcher.Strategies;
 public static class BuiltInStrategies
 {
     /// <summary>New instances of all of them.</summary>
-    public static IReadOnlyList<IStrategy> All => [new VmWorkloadConsolidation(), new Basic()];
+    public static IReadOnlyList<IStrategy> All =>
+    [
+        new VmWorkloadConsolidation(),
+        new Basic(),
+        new WorkloadStabilization(),
+        new WorkloadBalance(),
+        new StorageCapacityBalance(),
+        new AllocationBalance(),
+        new OutletTemperature(),
+        new UniformAirflow(),
+    ];
 }

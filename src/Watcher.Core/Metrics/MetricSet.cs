@@ -7,7 +7,7 @@ namespace Watcher.Metrics;
 /// Metric readings of one moment, by metric and element id (pools by name). A missing reading is not 0: it is absent, and reads as
 /// null or NaN. Immutable; safe to share across threads.
 /// </summary>
-public sealed class MetricSet
+public sealed partial class MetricSet
 {
     // No name of a metric has a control character, so a key is never ambiguous.
     private const char PeriodMark = '\u0001';

@@ -16,6 +16,7 @@ public sealed class NodePlacement
     private readonly List<NodeLevel> _levels = [];
     private Func<Instance, bool>? _only;
     private Func<Instance, bool>? _recover;
+    private Func<ComputeNode, bool>? _onlyTo;
     private BrokenRules? _whenBroken;
     private IPlacementSolver _solver = new PlacementSolver();
 
@@ -39,6 +40,15 @@ public sealed class NodePlacement
     public NodePlacement Recover(Func<Instance, bool>? which = null)
     {
         _recover = which ?? (static _ => true);
+        return this;
+    }
+
+    /// <summary>Instances may only arrive on these nodes; what is on the others stays or leaves. Said several times, all of it holds.</summary>
+    public NodePlacement OnlyTo(Func<ComputeNode, bool> destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        Func<ComputeNode, bool>? earlier = _onlyTo;
+        _onlyTo = earlier is null ? destination : n => earlier(n) && destination(n);
         return this;
     }
 
@@ -108,7 +118,7 @@ public sealed class NodePlacement
 
         List<NodeLevel> levels = _recover is null ? _levels : [new NodeLevel([Objectives.UnplacedInstances]), .. _levels];
         var recovery = new Recovery(_context, _recover);
-        var translation = new NodeProblem(_context, Dimensions(), levels, _constraints, new MovableSet(_only, recovery), WhenBrokenNow());
+        var translation = new NodeProblem(_context, Dimensions(), levels, _constraints, new MovableSet(_only, recovery), _onlyTo, WhenBrokenNow());
         var options = new SolveOptions
         {
             Seed = (ulong)_context.Seed,

@@ -11,7 +11,7 @@ internal sealed class NodeProblem
 
     public NodeProblem(
         StrategyContext context, List<(MeasuredUse Use, CapacityRule Rule)> measured, IReadOnlyList<NodeLevel> levels,
-        IReadOnlyList<NodeConstraint> constraints, MovableSet who, BrokenRules whenBroken)
+        IReadOnlyList<NodeConstraint> constraints, MovableSet who, Func<ComputeNode, bool>? onlyTo, BrokenRules whenBroken)
     {
         _context = context;
         Levels = levels;
@@ -61,7 +61,7 @@ internal sealed class NodeProblem
                     fixedLoad[resources + d] = measured[d].Use.NodeOverhead[node];
                 }
 
-                binOfNode[node] = builder.AddBin(row, fixedLoad, RolesOf(new ComputeNode(model, node)));
+                binOfNode[node] = builder.AddBin(row, fixedLoad, RolesOf(new ComputeNode(model, node), onlyTo));
                 nodes.Add(node);
             }
         }
@@ -146,14 +146,15 @@ internal sealed class NodeProblem
     /// <summary>For people: the name of each rule of the problem.</summary>
     public IReadOnlyList<string> ConstraintNames => _constraintNames;
 
-    private static BinRoles RolesOf(ComputeNode node)
+    private static BinRoles RolesOf(ComputeNode node, Func<ComputeNode, bool>? onlyTo)
     {
         if (!node.IsUp)
         {
             return BinRoles.None;
         }
 
-        return node.IsEnabled && !node.IsBusy ? BinRoles.All : BinRoles.Sends;
+        return !node.IsEnabled || node.IsBusy ? BinRoles.Sends
+            : onlyTo is null || onlyTo(node) ? BinRoles.All : BinRoles.Sends | BinRoles.Releasable;
     }
 
     private ObjectiveTerm[] Terms(NodeLevel level) => [.. level.Terms.Select(t => t.Bind(Numbers).WithWeight(t.Weight))];
