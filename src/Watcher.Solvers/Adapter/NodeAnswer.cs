@@ -1,4 +1,5 @@
 using System.Globalization;
+using Watcher.Actions;
 using Watcher.Diagnostics;
 using Watcher.Model;
 using Watcher.Plans;
@@ -8,7 +9,7 @@ using Watcher.Strategies;
 namespace Watcher.Solvers;
 
 /// <summary>The engine's answer translated back: moves on the working copy, levels in people's units, notes.</summary>
-internal sealed class NodeAnswer(StrategyContext context, NodeProblem translation, PlacementResult result)
+internal sealed class NodeAnswer(StrategyContext context, NodeProblem translation, PlacementResult result, NodeTerms terms)
 {
     private readonly PlacementProblem _problem = translation.Problem;
     private readonly PlacementNumbers _numbers = translation.Numbers;
@@ -19,9 +20,9 @@ internal sealed class NodeAnswer(StrategyContext context, NodeProblem translatio
         var reasons = new MoveReasons(translation, result);
         foreach (PlacementMove move in result.Moves)
         {
-            if (!context.State.TryMigrate(_numbers.InstanceOf(move.Item), _numbers.NodeOf(move.To), out Refusal? refusal, reasons.Of(move)))
+            if (Move(_numbers.InstanceOf(move.Item), _numbers.NodeOf(move.To), reasons.Of(move)) is { } refusal)
             {
-                throw new WatcherException($"the engine proposed a move that breaks a rule: {refusal!.Message}");
+                throw new WatcherException($"the engine proposed a move that breaks a rule: {refusal.Message}");
             }
         }
 
@@ -37,6 +38,18 @@ internal sealed class NodeAnswer(StrategyContext context, NodeProblem translatio
             Reproducible = result.IsReproducible,
         };
         return new NodePlacementResult([.. result.EvacuatedBins.Select(_numbers.NodeOf).OrderBy(n => n.Row)], result, details);
+    }
+
+    private Refusal? Move(Instance instance, ComputeNode to, string reason)
+    {
+        if (terms.MoveAs?.Invoke(instance) is not { } type)
+        {
+            context.State.TryMigrate(instance, to, out Refusal? refusal, reason);
+            return refusal;
+        }
+
+        string from = context.State.NodeOf(instance)!.Value.Hostname;
+        return new MigrateAction(instance.Uuid, instance.Name, type, from, to.Hostname).Apply(context.State, reason);
     }
 
     private double Units(int level, long value) => translation.Levels[level].Units(value, _problem);
