@@ -1,4 +1,7 @@
 using Watcher.Strategies.Consolidation;
+using Watcher.Strategies.Contention;
+using Watcher.Strategies.Energy;
+using Watcher.Strategies.Maintenance;
 
 namespace Watcher.Strategies;
 
@@ -6,5 +9,12 @@ namespace Watcher.Strategies;
 public static class BuiltInStrategies
 {
     /// <summary>New instances of all of them.</summary>
-    public static IReadOnlyList<IStrategy> All => [new VmWorkloadConsolidation(), new Basic()];
+    public static IReadOnlyList<IStrategy> All =>
+    [
+        new VmWorkloadConsolidation(), new Basic(),
+        new NodeResourceConsolidation(), new ServerConsolidation(),
+        new HostMaintenance(), new ZoneMigration(),
+        new SavingEnergy(),
+        new ContentionRelief(), new NoisyNeighbor(),
+    ];
 }

@@ -32,4 +32,7 @@ public static class GoalNames
 
     /// <summary>Empty a node for maintenance.</summary>
     public const string ClusterMaintaining = "cluster_maintaining";
+
+    /// <summary>No instance harmed by another: successor of <see cref="NoisyNeighbor"/>.</summary>
+    public const string ContentionRelief = "contention_relief";
 }
