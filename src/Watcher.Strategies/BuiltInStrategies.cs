@@ -2,6 +2,8 @@ using Watcher.Strategies.Consolidation;
 using Watcher.Strategies.Contention;
 using Watcher.Strategies.Energy;
 using Watcher.Strategies.Maintenance;
+using Watcher.Strategies.Preemption;
+using Watcher.Strategies.Unclassified;
 
 namespace Watcher.Strategies;
 
@@ -16,5 +18,7 @@ public static class BuiltInStrategies
         new HostMaintenance(), new ZoneMigration(),
         new SavingEnergy(),
         new ContentionRelief(), new NoisyNeighbor(),
+        new WorkloadPreemption(),
+        new Actuator(), new Dummy(), new DummyWithResize(), new DummyWithScorer(),
     ];
 }

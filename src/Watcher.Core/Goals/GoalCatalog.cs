@@ -24,6 +24,7 @@ public static class GoalCatalog
         new(GoalNames.HardwareMaintenance, "Hardware Maintenance", Indicators.Maintenance, Indicators.MaintenanceRatios),
         new(GoalNames.ClusterMaintaining, "Cluster Maintaining", MaintenanceIndicators.All, MaintenanceIndicators.Ratios),
         new(GoalNames.ContentionRelief, "Contention Relief", ContentionIndicators.All, ContentionIndicators.Ratios),
+        new(GoalNames.WorkloadOptimization, "Workload Optimization", PreemptionIndicators.All, PreemptionIndicators.Ratios),
     ];
 
     /// <summary>The goal of a name; null where there is none.</summary>

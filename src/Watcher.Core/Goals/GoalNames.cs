@@ -35,4 +35,7 @@ public static class GoalNames
 
     /// <summary>No instance harmed by another: successor of <see cref="NoisyNeighbor"/>.</summary>
     public const string ContentionRelief = "contention_relief";
+
+    /// <summary>Room held by preemptible instances is free when it is wanted.</summary>
+    public const string WorkloadOptimization = "workload_optimization";
 }

@@ -34,6 +34,11 @@ internal sealed class NeighbourParting
             Part(node);
         }
 
+        if (before == 0)
+        {
+            _context.Note("no instance is harmed by a neighbour, as far as the readings say");
+        }
+
         ObjectiveLevelResult[] Levels(ClusterModel after) =>
         [
             new("harmed_instances", ObjectiveDirection.Minimize, before, Harmed(after), 0),

@@ -39,6 +39,10 @@ public sealed class SavingEnergy : Strategy<SavingEnergyParameters>
         {
             Switch(context, pools.ToPowerOn(), missing, on: true, FormattableString.Invariant($"{need} machines are to be on in reserve, {pools.FreeOn.Count} are"));
         }
+        else if (missing == 0)
+        {
+            context.Note(FormattableString.Invariant($"{need} machines without instances are on, as wanted"));
+        }
         else
         {
             Switch(context, pools.ToPowerOff(), -missing, on: false, FormattableString.Invariant($"is on without instances; {need} such machines are enough"));

@@ -12,6 +12,11 @@ internal sealed class MaintenanceReport(StrategyContext context, HostMaintenance
     public Solution Conclude(RelocationResult result)
     {
         bool infeasible = false;
+        if (context.State.Actions.Count == 0 && result.Left.Count == 0)
+        {
+            context.Note($"'{node.Hostname}' is empty and out of service already");
+        }
+
         foreach (UnmovedInstance left in result.Left)
         {
             string note = $"{left.Instance.Uuid} ({left.Instance.VmState}) stays on '{node.Hostname}': {left.Reason}";

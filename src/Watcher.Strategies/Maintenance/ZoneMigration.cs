@@ -41,6 +41,11 @@ public sealed class ZoneMigration : Strategy<ZoneMigrationParameters>
         var volumes = new ZoneVolumes(context, parameters, instances, limits);
         volumes.Move();
         RelocationResult result = instances.Relocation(instances.Remaining(), limits).Apply();
+        if (instances.Candidates.Count == 0 && volumes.Candidates.Count == 0)
+        {
+            context.Note("nothing that could move is on the given nodes and pools");
+        }
+
         Note(context, [.. volumes.Left, .. result.Left.Select(l => $"{l.Instance.Uuid} stays: {l.Reason}")]);
 
         ObjectiveLevelResult[] Levels(ClusterModel after) =>

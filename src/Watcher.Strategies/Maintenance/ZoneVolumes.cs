@@ -9,8 +9,8 @@ namespace Watcher.Strategies.Maintenance;
 /// <summary>The volumes that a zone migration is about: on source pools, in the order of their priority; moves them within the limits.</summary>
 internal sealed class ZoneVolumes
 {
-    /// <summary>How often those that found no room are tried again, since others have left in the meantime.</summary>
-    private const int Passes = 3;
+    /// <summary>How often those that found no room are tried, since others leave in the meantime.</summary>
+    private const int Passes = 16;
 
     private readonly StrategyContext _context;
     private readonly ZoneMigrationParameters _parameters;
@@ -77,13 +77,12 @@ internal sealed class ZoneVolumes
         var allowance = new VolumeAllowance(_limits, _context.State);
         NodeRelocation following = _instances.Relocation([], _limits);
         int moved = 0;
-        lacksRoom = false;
         _left = [];
         IReadOnlyList<Volume> open = order;
+        var held = new List<string>();
         for (int pass = 1, before = -1; open.Count > 0 && moved > before && pass <= Passes; pass++)
         {
             before = moved;
-            lacksRoom = false;
             _left = [];
             var stuck = new List<Volume>();
             foreach (Volume volume in open)
@@ -95,10 +94,10 @@ internal sealed class ZoneVolumes
                     continue;
                 }
 
-                _left.Add($"{volume.Uuid} stays: {refusal.Message}");
-                if (refusal.Reason != RefusalReason.Limit)
+                // Only room is made by those that leave.
+                (refusal.Reason == RefusalReason.Capacity ? _left : held).Add($"{volume.Uuid} stays: {refusal.Message}");
+                if (refusal.Reason == RefusalReason.Capacity)
                 {
-                    lacksRoom |= refusal.Reason == RefusalReason.Capacity;
                     stuck.Add(volume);
                 }
             }
@@ -106,6 +105,8 @@ internal sealed class ZoneVolumes
             open = stuck;
         }
 
+        lacksRoom = open.Count > 0;
+        _left = [.. held, .. _left];
         return moved;
     }
 

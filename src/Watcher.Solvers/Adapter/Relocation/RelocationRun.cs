@@ -8,8 +8,8 @@ namespace Watcher.Solvers;
 /// <summary>One run of a <see cref="NodeRelocation"/>: attempts on the working copy, of which the best one stands.</summary>
 internal sealed class RelocationRun
 {
-    /// <summary>How often those that found no node are tried again, since others have left in the meantime.</summary>
-    private const int Passes = 3;
+    /// <summary>How often those that found no node are tried, since others leave in the meantime.</summary>
+    private const int Passes = 16;
 
     private readonly StrategyContext _context;
     private readonly ClusterState _state;
