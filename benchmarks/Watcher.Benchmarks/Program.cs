@@ -13,6 +13,7 @@ using Watcher.Benchmarks.Terms;
 // `-- model-size --nodes N --instances N`, `-- consolidate`, `-- kernels`,
 // `-- consolidate-at-scale --nodes N --instances N --max-moves N --seed S`, `-- bin-packing [--set NAME] [--limit N]`,
 // `-- eligibility [--nodes N] [--instances N] [--rounds N]`,
+// `-- operations [--nodes N] [--instances N] [--runs N] [--only NAME]`,
 // `-- term-cost [--pairs N] [--budget N]`,
 // `-- machine-reassignment --set A|B|all --seconds S [--only NAME,NAME] [--seed N]`.
 switch (args)
@@ -21,6 +22,8 @@ switch (args)
         return ModelSizeReport.Run(args);
     case ["consolidate", ..]:
         return ConsolidationReport.Run(args);
+    case ["operations", ..]:
+        return OperationsReport.Run(args);
     case ["consolidate-at-scale", ..]:
         return ScaleReport.Run(args);
     case ["eligibility", ..]:

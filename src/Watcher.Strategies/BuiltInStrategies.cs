@@ -17,7 +17,7 @@ public static class BuiltInStrategies
         new NodeResourceConsolidation(), new ServerConsolidation(),
         new HostMaintenance(), new ZoneMigration(),
         new SavingEnergy(),
-        new ContentionRelief(), new NoisyNeighbor(),
+        new ContentionRelief(), new NoisyNeighbor(), new SlaEnforcement(),
         new WorkloadPreemption(),
         new Actuator(), new Dummy(), new DummyWithResize(), new DummyWithScorer(),
     ];

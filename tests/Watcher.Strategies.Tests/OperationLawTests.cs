@@ -19,7 +19,7 @@ namespace Watcher.Strategies.Tests;
 public class OperationLawTests
 {
     private static readonly string[] s_strategies =
-        ["host_maintenance", "zone_migration", "saving_energy", "node_resource_consolidation", "consolidation", "contention_relief", "noisy_neighbor"];
+        ["host_maintenance", "zone_migration", "saving_energy", "node_resource_consolidation", "consolidation", "contention_relief", "noisy_neighbor", "sla_enforcement", "preemption"];
 
     public static TheoryData<string, string, int> Clusters
     {

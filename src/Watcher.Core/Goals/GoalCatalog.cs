@@ -25,6 +25,7 @@ public static class GoalCatalog
         new(GoalNames.ClusterMaintaining, "Cluster Maintaining", MaintenanceIndicators.All, MaintenanceIndicators.Ratios),
         new(GoalNames.ContentionRelief, "Contention Relief", ContentionIndicators.All, ContentionIndicators.Ratios),
         new(GoalNames.WorkloadOptimization, "Workload Optimization", PreemptionIndicators.All, PreemptionIndicators.Ratios),
+        new(GoalNames.SlaEnforcement, "SLA Enforcement", SlaIndicators.All, SlaIndicators.Ratios),
     ];
 
     /// <summary>The goal of a name; null where there is none.</summary>

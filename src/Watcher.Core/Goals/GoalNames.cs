@@ -38,4 +38,7 @@ public static class GoalNames
 
     /// <summary>Room held by preemptible instances is free when it is wanted.</summary>
     public const string WorkloadOptimization = "workload_optimization";
+
+    /// <summary>What instances are promised by their tier.</summary>
+    public const string SlaEnforcement = "sla_enforcement";
 }

@@ -10,4 +10,5 @@ namespace Watcher.Strategies.Contention;
     MaxDepth = 16)]
 [JsonSerializable(typeof(NoisyNeighborParameters))]
 [JsonSerializable(typeof(ContentionReliefParameters))]
+[JsonSerializable(typeof(SlaEnforcementParameters))]
 internal sealed partial class ContentionJson : JsonSerializerContext;

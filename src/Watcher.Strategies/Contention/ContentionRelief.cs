@@ -28,13 +28,16 @@ public sealed class ContentionRelief : Strategy<ContentionReliefParameters>
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(parameters);
-        return new NeighbourParting(context, new ContentionThresholds
+        var thresholds = new ContentionThresholds
         {
             CacheChange = parameters.CacheThreshold / 100,
             CachePeriodSeconds = parameters.CachePeriod,
             StealPercent = parameters.StealThreshold,
             BusyPercent = parameters.BusyThreshold,
             PressurePercent = parameters.PressureThreshold,
-        }).Solve();
+        };
+        var parting = new NeighbourParting(context, thresholds.RolesOf(context.Metrics, context.Model));
+        parting.PartAll();
+        return context.Conclude(new SolutionDetails { Objective = parting.Levels(context.State.ToModel()), Reevaluate = parting.Levels });
     }
 }

@@ -16,36 +16,48 @@ internal sealed class NeighbourParting
     private readonly ContentionRole[] _roles;
     private readonly RoleCounts _counts;
     private readonly NodeRelocation _relocation;
+    private readonly int _before;
     private Instance _moving;
 
-    public NeighbourParting(StrategyContext context, ContentionThresholds thresholds)
+    public NeighbourParting(StrategyContext context, ContentionRole[] roles)
     {
         _context = context;
-        _roles = thresholds.RolesOf(context.Metrics, context.Model);
-        _counts = new RoleCounts(context, _roles);
-        _relocation = context.Relocate([]).OnlyTo(SuitsMoving).Because(Why);
+        _roles = roles;
+        _counts = new RoleCounts(context, roles);
+        _relocation = context.Relocate([]).OnlyTo(node => Suits(_moving, node)).Because(Why);
+        _before = Harmed(context.Model);
     }
 
-    public Solution Solve()
+    /// <summary>Parts all that can be parted.</summary>
+    public void PartAll()
     {
-        int before = Harmed(_context.Model);
-        foreach (ComputeNode node in _context.Nodes.Where(n => n.Instances.Count > 1))
-        {
-            Part(node);
-        }
-
-        if (before == 0)
+        if (_before == 0)
         {
             _context.Note("no instance is harmed by a neighbour, as far as the readings say");
         }
 
-        ObjectiveLevelResult[] Levels(ClusterModel after) =>
-        [
-            new("harmed_instances", ObjectiveDirection.Minimize, before, Harmed(after), 0),
-            new("migrations", ObjectiveDirection.Minimize, 0, Moved(after), 0),
-        ];
-        return _context.Conclude(new SolutionDetails { Objective = Levels(_context.State.ToModel()), Reevaluate = Levels });
+        foreach (ComputeNode node in _context.Nodes.Where(n => n.Instances.Count > 1))
+        {
+            Part(node);
+        }
     }
+
+    /// <summary>Instances harmed and moves, for a model after the plan or a part of it.</summary>
+    public IReadOnlyList<ObjectiveLevelResult> Levels(ClusterModel after) =>
+    [
+        new("harmed_instances", ObjectiveDirection.Minimize, _before, Harmed(after), 0),
+        new("migrations", ObjectiveDirection.Minimize, 0, Moved(after), 0),
+    ];
+
+    /// <summary>Whether an instance would do and suffer no harm on a node now.</summary>
+    public bool Suits(Instance instance, ComputeNode node)
+    {
+        ContentionRole there = _counts.RolesOn(node.Row);
+        return !_roles[instance.Row].IsHarmedBy(there) && !_roles[instance.Row].Harms(there);
+    }
+
+    /// <summary>An instance was moved for another reason, from a node (by row) to where the working copy has it.</summary>
+    public void Follow(Instance instance, int from) => _counts.Moved(instance.Row, from, _context.State.NodeOfInstance[instance.Row]);
 
     private void Part(ComputeNode node)
     {
@@ -92,13 +104,6 @@ internal sealed class NeighbourParting
         }
 
         return [.. members.OrderByDescending(m => m.Tier.Rank).ThenByDescending(m => m.Tier.Priority ?? int.MaxValue).ThenBy(m => m.Instance.MemoryMiB).Select(m => m.Instance)];
-    }
-
-    /// <summary>Whether the instance that is to move would do and suffer no harm on a node.</summary>
-    private bool SuitsMoving(ComputeNode node)
-    {
-        ContentionRole there = _counts.RolesOn(node.Row);
-        return !_roles[_moving.Row].IsHarmedBy(there) && !_roles[_moving.Row].Harms(there);
     }
 
     private string Why(Instance instance) => _roles[instance.Row] is var role && (role.HasFlag(ContentionRole.CacheAggressor) || role.HasFlag(ContentionRole.CpuAggressor))

@@ -26,11 +26,14 @@ public sealed class NoisyNeighbor : Strategy<NoisyNeighborParameters>
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(parameters);
-        return new NeighbourParting(context, new ContentionThresholds
+        var thresholds = new ContentionThresholds
         {
             CacheChange = parameters.CacheThreshold / 100,
             CachePeriodSeconds = parameters.Period,
             StealPercent = null,
-        }).Solve();
+        };
+        var parting = new NeighbourParting(context, thresholds.RolesOf(context.Metrics, context.Model));
+        parting.PartAll();
+        return context.Conclude(new SolutionDetails { Objective = parting.Levels(context.State.ToModel()), Reevaluate = parting.Levels });
     }
 }

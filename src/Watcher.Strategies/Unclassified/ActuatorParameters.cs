@@ -47,7 +47,7 @@ public sealed record ActuatorParameters : IValidatableParameters
                 item["resource_id"] = action.ResourceId;
             }
 
-            actions.Add(item);
+            actions.Add((JsonNode)item);
         }
 
         string document = new JsonObject { ["plan_version"] = "1.0", ["actions"] = actions }.ToJsonString(new JsonSerializerOptions(ParameterJson.Options)
