@@ -16,6 +16,7 @@ using Watcher.Benchmarks.Terms;
 // `-- balance [--nodes N] [--instances N] [--runs N] [--preset NAME]`,
 // `-- consolidate-at-scale --nodes N --instances N --max-moves N --seed S`, `-- bin-packing [--set NAME] [--limit N]`,
 // `-- eligibility [--nodes N] [--instances N] [--rounds N]`, `-- planning [--family NAME] [--seeds N]`,
+// `-- operations [--nodes N] [--instances N] [--runs N] [--only NAME]`,
 // `-- term-cost [--pairs N] [--budget N]`,
 // `-- machine-reassignment --set A|B|all --seconds S [--only NAME,NAME] [--seed N]`, `-- datacenter-repair [--only NAME,NAME] [--workers N]`.
 switch (args)
@@ -26,6 +27,8 @@ switch (args)
         return BalanceReport.Run(args);
     case ["consolidate", ..]:
         return ConsolidationReport.Run(args);
+    case ["operations", ..]:
+        return OperationsReport.Run(args);
     case ["consolidate-at-scale", ..]:
         return ScaleReport.Run(args);
     case ["eligibility", ..]:

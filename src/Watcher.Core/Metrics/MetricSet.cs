@@ -48,6 +48,9 @@ public sealed partial class MetricSet
     /// <summary>Whether any reading of the metric is there.</summary>
     public bool Has(string metric) => _columns.TryGetValue(metric, out MetricColumn? column) && column.Count > 0;
 
+    /// <summary>Whether any reading of the metric over a period is there.</summary>
+    public bool Has(string metric, int periodSeconds) => _columns.TryGetValue(Key(metric, periodSeconds), out MetricColumn? column) && column.Count > 0;
+
     /// <summary>The reading of a metric for an element; null where it is missing.</summary>
     /// <param name="metric">A name of <see cref="MetricNames"/>, or any other.</param>
     /// <param name="id">The element's id.</param>
