@@ -66,7 +66,7 @@ public sealed record MetricStatistic
 
         return new(string.Create(CultureInfo.InvariantCulture, $"ewma{halfLifeSeconds:0.###}"), (values, step) =>
         {
-            double decay = Math.Pow(0.5, step / halfLifeSeconds), sum = 0, weights = 0;
+            double decay = Halved(step / halfLifeSeconds), sum = 0, weights = 0;
             foreach (double value in values)
             {
                 (sum, weights) = (sum * decay, weights * decay);
@@ -117,6 +117,20 @@ public sealed record MetricStatistic
     public override string ToString() => Name;
 
     private static IEnumerable<double> Present(IReadOnlyList<double> values) => values.Where(v => !double.IsNaN(v));
+
+    /// <summary>2⁻ˣ for x at least 0 by the power series of the exponential function: the same bits with any mathematics library.</summary>
+    private static double Halved(double x)
+    {
+        const double Ln2 = 0.693147180559945309;
+        double whole = Math.Min(Math.Floor(x), 2000), power = 1, sum = 1;
+        for (int n = 1; n <= 24; n++)
+        {
+            power *= (whole - Math.Min(x, 2001)) * Ln2 / n;
+            sum += power;
+        }
+
+        return Math.ScaleB(sum, -(int)whole);
+    }
 
     private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;

@@ -120,7 +120,7 @@ public class WorkloadStabilizationTests
         ActionPlan plan = scenario.Run(s_strategy, ("host_choice", choice), ("retry_count", retries)).Plan;
 
         Assert.Equal(expected.Actions.Select(a => a.Action), plan.Actions.Select(a => a.Action));
-        Assert.Empty(plan.Warnings.Where(w => w.Contains("host_choice", StringComparison.Ordinal)));
+        Assert.DoesNotContain(plan.Warnings, w => w.Contains("host_choice", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public class ThermalTests
         AuditResult result = Faulty(power: 100, inlet: 20).Run(s_airflow).ShouldBeFeasible();
 
         Assert.Equal(4, result.Plan.Actions.Count);
-        Assert.Equal(0, result.After.Nodes["h1"].Instances.Count);
+        Assert.Empty(result.After.Nodes["h1"].Instances);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class ThermalTests
     {
         AuditResult result = Faulty(power: null, inlet: 20).Run(s_airflow).ShouldBeFeasible();
 
-        Assert.NotEqual(0, result.After.Nodes["h1"].Instances.Count);
+        Assert.NotEmpty(result.After.Nodes["h1"].Instances);
         Assert.NotEmpty(result.Plan.Actions);
     }
 
