@@ -45,12 +45,12 @@ public class OperationLawTests
     {
         Scenario cluster = Generate(preset, seed);
         AttributeMap parameters = BuiltInParameters.For(strategy, cluster.Model)!;
-        AuditResult first = cluster.Run(Find(strategy), parameters).ShouldBeFeasible();
+        AuditResult first = cluster.Run(Find(strategy), parameters, TestContext.Current.CancellationToken).ShouldBeFeasible();
 
         // A consolidation that is not proven best may find more with a fresh budget.
         if (first.Plan.Objective.All(l => l.Name != "active_nodes" || l.Gap == 0))
         {
-            (cluster with { Model = first.After }).Run(Find(strategy), parameters).ShouldBeEmpty();
+            (cluster with { Model = first.After }).Run(Find(strategy), parameters, TestContext.Current.CancellationToken).ShouldBeEmpty();
         }
     }
 
@@ -59,7 +59,7 @@ public class OperationLawTests
     public void Solve_OldPlanWithAnIdleNodeAdded_StaysFeasible(string strategy, string preset, int seed)
     {
         Scenario cluster = Generate(preset, seed);
-        AuditResult result = cluster.Run(Find(strategy), BuiltInParameters.For(strategy, cluster.Model)!);
+        AuditResult result = cluster.Run(Find(strategy), BuiltInParameters.For(strategy, cluster.Model)!, TestContext.Current.CancellationToken);
         ClusterModel larger = Changed(cluster.Model, document => document["compute_nodes"]!.AsArray().Add(new JsonObject
         {
             ["uuid"] = "zz-idle",
@@ -105,9 +105,9 @@ public class OperationLawTests
     {
         Scenario cluster = Generate("enterprise", 3);
         AttributeMap parameters = BuiltInParameters.For(strategy, cluster.Model)!;
-        ActionPlan first = cluster.Run(Find(strategy), parameters).Plan;
+        ActionPlan first = cluster.Run(Find(strategy), parameters, TestContext.Current.CancellationToken).Plan;
 
-        (cluster with { Threads = 2 }).Run(Find(strategy), parameters).Plan.ShouldEqual(first);
+        (cluster with { Threads = 2 }).Run(Find(strategy), parameters, TestContext.Current.CancellationToken).Plan.ShouldEqual(first);
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public class OperationLawTests
     [InlineData("contention_relief")]
     [InlineData("noisy_neighbor")]
     public void Solve_EmptyModel_GivesAnEmptyPlan(string strategy) =>
-        new Scenario { Model = ClusterModel.Empty }.Run(Find(strategy), BuiltInParameters.For(strategy, ClusterModel.Empty)!).ShouldBeEmpty();
+        new Scenario { Model = ClusterModel.Empty }.Run(Find(strategy), BuiltInParameters.For(strategy, ClusterModel.Empty)!, TestContext.Current.CancellationToken).ShouldBeEmpty();
 
     private static IStrategy Find(string strategy) => BuiltInStrategies.All.Single(s => s.Descriptor.Name == strategy);
 

@@ -24,7 +24,7 @@ internal sealed class NeighbourParting
         _context = context;
         _roles = roles;
         _counts = new RoleCounts(context, roles);
-        _relocation = context.Relocate([]).OnlyTo(node => Suits(_moving, node)).Because(Why);
+        _relocation = context.Relocate([]).OnlyTo(node => Suits(_moving, node), changes: true).Because(Why);
         _before = Harmed(context.Model);
     }
 

@@ -50,7 +50,7 @@ public sealed class SlaEnforcement : Strategy<SlaEnforcementParameters>
 
         public void LeaveSlowNodes()
         {
-            NodeRelocation relocation = context.Relocate([]).OnlyTo(IsFastEnough)
+            NodeRelocation relocation = context.Relocate([]).OnlyTo(IsFastEnough, changes: true)
                 .Because(i => $"'{i.Node!.Value.Hostname}' is slower than its tier is promised");
             foreach (Instance instance in slow)
             {

@@ -37,7 +37,7 @@ public class PreemptionTests
     [Fact]
     public void Solve_Preference_DecidesAmongEquallyFew()
     {
-        AuditResult result = Cluster((20, 2), (20, 7), (20, 5)).Run(s_strategy, AttributeMap.Parse("""{"cpu_free_percentage": 60, "preemption_preference": [["age", "asc"]]}"""));
+        AuditResult result = Cluster((20, 2), (20, 7), (20, 5)).Run(s_strategy, AttributeMap.Parse("""{"cpu_free_percentage": 60, "preemption_preference": [["age", "asc"]]}"""), TestContext.Current.CancellationToken);
 
         Assert.Equal(["i0"], result.Plan.Actions.Select(a => a.Action.ResourceId));
     }

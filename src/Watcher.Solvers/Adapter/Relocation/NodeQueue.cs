@@ -12,14 +12,14 @@ internal sealed class NodeQueue
     private readonly SortedSet<(long Fullness, int Node)> _byFullness = [];
     private readonly long[] _fullness;
 
-    public NodeQueue(StrategyContext context)
+    public NodeQueue(StrategyContext context, Func<ComputeNode, bool>? allowed)
     {
         _state = context.State;
         _model = context.Model;
         _fullness = new long[_model.Nodes.Count];
         foreach (ComputeNode node in context.Nodes)
         {
-            if (_state.IsUp(node) && _state.IsEnabled(node))
+            if (_state.IsUp(node) && _state.IsEnabled(node) && (allowed is null || allowed(node)))
             {
                 _byFullness.Add((_fullness[node.Row] = Fullness(node.Row), node.Row));
             }
@@ -29,6 +29,9 @@ internal sealed class NodeQueue
             }
         }
     }
+
+    /// <summary>Whether a node is in it.</summary>
+    public bool Has(int node) => _fullness[node] >= 0;
 
     public IEnumerable<int> EmptiestFirst() => _byFullness.Select(e => e.Node);
 

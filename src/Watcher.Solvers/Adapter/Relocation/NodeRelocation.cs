@@ -32,11 +32,13 @@ public sealed class NodeRelocation
         return this;
     }
 
-    /// <summary>Only these nodes may take what has no destination of its own; asked again for every move. Default: all.</summary>
-    public NodeRelocation OnlyTo(Func<ComputeNode, bool> allowed)
+    /// <summary>Only these nodes may take what has no destination of its own. Default: all.</summary>
+    /// <param name="allowed">Whether a node may be used.</param>
+    /// <param name="changes">Whether the answer changes with the moves, so that it is asked for again every time; default false.</param>
+    public NodeRelocation OnlyTo(Func<ComputeNode, bool> allowed, bool changes = false)
     {
         ArgumentNullException.ThrowIfNull(allowed);
-        _terms = _terms with { Allowed = allowed };
+        _terms = _terms with { Allowed = allowed, AllowedChanges = changes };
         return this;
     }
 

@@ -11,11 +11,20 @@ internal sealed class RelocationRun
     /// <summary>How often those that found no node are tried, since others leave in the meantime.</summary>
     private const int Passes = 16;
 
+    /// <summary>Nodes asked for explanations: instances beyond are told that they stay, without what each node has against it.</summary>
+    private const int MostAsked = 100_000;
+
+    /// <summary>From here on other orders are not tried, but for one: they take time and bring little.</summary>
+    private const int ManyInstances = 5_000;
+
     private readonly StrategyContext _context;
     private readonly ClusterState _state;
     private readonly RelocationTerms _terms;
     private readonly List<Instance> _instances;
+    private readonly InstanceKinds _kinds;
+    private readonly Dictionary<(int, string?, int, int, int), string> _explained = [];
     private readonly int _mark;
+    private int _explanations;
 
     public RelocationRun(StrategyContext context, List<Instance> instances, RelocationTerms terms)
     {
@@ -23,6 +32,7 @@ internal sealed class RelocationRun
         _state = context.State;
         _terms = terms;
         _instances = [.. instances.OrderBy(terms.Rank)];
+        _kinds = new InstanceKinds(context);
         _mark = _state.Mark;
     }
 
@@ -63,18 +73,18 @@ internal sealed class RelocationRun
     private RelocationAttempt Best(List<Instance> free)
     {
         RelocationAttempt best = Greedy(free, tight: false);
-        if (best.Stuck.Count == 0)
+        if (best.Stuck.Count == 0 || (_terms.Helpers is null && IsHopeless(best.Stuck)))
         {
             return best;
         }
 
         List<Instance> largest = [.. free.OrderBy(_terms.Rank).ThenByDescending(i => i.MemoryMiB).ThenByDescending(i => i.Vcpus).ThenByDescending(i => i.DiskGiB)];
         List<Instance> smallest = [.. free.OrderBy(_terms.Rank).ThenBy(i => i.MemoryMiB).ThenBy(i => i.Vcpus).ThenBy(i => i.DiskGiB)];
-        foreach ((List<Instance> order, bool tight) in (ReadOnlySpan<(List<Instance>, bool)>)[(largest, false), (largest, true), (free, true), (smallest, true)])
+        foreach ((List<Instance> order, bool tight) in (ReadOnlySpan<(List<Instance>, bool)>)[(largest, true), (largest, false), (free, true), (smallest, true)])
         {
             RelocationAttempt other = Greedy(order, tight);
             best = other.IsBetterThan(best) ? other : best;
-            if (best.Stuck.Count == 0)
+            if (best.Stuck.Count == 0 || free.Count > ManyInstances)
             {
                 return best;
             }
@@ -86,6 +96,14 @@ internal sealed class RelocationRun
         }
 
         return best;
+    }
+
+    /// <summary>Whether no node could take any of them even before the first move: then no order of moves can.</summary>
+    private bool IsHopeless(List<Instance> stuck)
+    {
+        var steps = new RelocationSteps(_context, _terms, tight: false);
+        HashSet<int> sources = [.. _instances.Select(i => _state.NodeOfInstance[i.Row])];
+        return stuck.DistinctBy(i => _terms.Destination?.Invoke(i) is null && !_kinds.IsBound(i) && _kinds.Of(i) is { } kind ? kind.ToString() : i.Uuid).All(i => !steps.HasAnyChance(i, sources));
     }
 
     /// <summary>Each in its turn; the working copy is as before afterwards.</summary>
@@ -164,6 +182,17 @@ internal sealed class RelocationRun
             return _state.CheckMigrate(instance, wanted)?.Message ?? $"no order of moves brings instance '{instance.Uuid}' to '{wanted.Hostname}'";
         }
 
+        (int, string?, int, int, int)? kind = _kinds.IsBound(instance) ? null : _kinds.Of(instance);
+        if (kind is { } known && _explained.TryGetValue(known, out string? said) && said.Length > 0)
+        {
+            return $"no node may take instance '{instance.Uuid}': {said}";
+        }
+
+        if (++_explanations > Math.Max(10, MostAsked / Math.Max(1, _context.Model.Nodes.Count)))
+        {
+            return $"no node may take instance '{instance.Uuid}'";
+        }
+
         var reasons = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (ComputeNode node in _context.Nodes)
         {
@@ -175,6 +204,11 @@ internal sealed class RelocationRun
         }
 
         string parts = string.Join(", ", reasons.OrderByDescending(r => r.Value).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Value} {r.Key}")));
+        if (kind is { } explained)
+        {
+            _explained[explained] = parts;
+        }
+
         return reasons.Count == 0 ? $"there is no other node for instance '{instance.Uuid}'" : $"no node may take instance '{instance.Uuid}': {parts}";
     }
 

@@ -69,10 +69,10 @@ internal static class RelocationSearch
     {
         var nodes = new HashSet<int>();
         Instance[] kinds = [.. stuck.DistinctBy(i => (context.Eligibility?.ClassOfInstance[i.Row], i.PinnedAz, i.MemoryMiB, i.Vcpus, i.DiskGiB))];
-        foreach (int node in new NodeQueue(context).EmptiestFirst())
+        foreach (int node in new NodeQueue(context, terms.Allowed).EmptiestFirst())
         {
             var view = new ComputeNode(context.Model, node);
-            if ((terms.Allowed is null || terms.Allowed(view)) && nodes.Count < MostHelpingNodes && kinds.Any(i => context.State.CheckMigrate(i, view) is null or { Reason: RefusalReason.Capacity or RefusalReason.ServerGroup }))
+            if (nodes.Count < MostHelpingNodes && kinds.Any(i => context.State.CheckMigrate(i, view) is null or { Reason: RefusalReason.Capacity or RefusalReason.ServerGroup }))
             {
                 nodes.Add(node);
             }

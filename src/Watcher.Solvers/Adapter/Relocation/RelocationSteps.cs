@@ -1,5 +1,6 @@
 using Watcher.Actions;
 using Watcher.Diagnostics;
+using Watcher.Eligibility;
 using Watcher.Model;
 using Watcher.State;
 using Watcher.Strategies;
@@ -15,6 +16,10 @@ internal sealed class RelocationSteps
     private readonly bool _tight;
     private readonly NodeQueue _queue;
     private readonly MoveAllowance _allowance;
+    private readonly InstanceKinds _kinds;
+    private readonly HashSet<(int, string?, int, int, int)> _refused = [];
+    private readonly bool _masksHold;
+    private bool _anyRoom;
 
     public RelocationSteps(StrategyContext context, RelocationTerms terms, bool tight)
     {
@@ -22,7 +27,11 @@ internal sealed class RelocationSteps
         _state = context.State;
         _terms = terms;
         _tight = tight;
-        _queue = new NodeQueue(context);
+        _queue = new NodeQueue(context, terms.AllowedChanges ? null : terms.Allowed);
+        _kinds = new InstanceKinds(context);
+
+        // A filter that follows what is on nodes is asked again; of all others the snapshot's answer holds for an instance that has not moved.
+        _masksHold = context.Eligibility is { } eligibility && eligibility.Filters.All(f => !f.Follows.HasFlag(WorkingCopyFacts.Placement));
         _allowance = new MoveAllowance(terms.Limits, context);
     }
 
@@ -55,6 +64,11 @@ internal sealed class RelocationSteps
         var move = new RelocationMove(instance, type, node);
         Perform(_context, _terms, move);
         _allowance.Count(instance, source, node, type, empties);
+        if (_queue.Has(source) || _terms.AllowedChanges)
+        {
+            _refused.Clear();
+        }
+
         _queue.Changed(source);
         _queue.Changed(node);
         return move;
@@ -77,6 +91,13 @@ internal sealed class RelocationSteps
             return Takes(instance, wanted.Row) ? wanted.Row : -1;
         }
 
+        (int, string?, int, int, int)? kind = _terms.AllowedChanges ? null : _kinds.Of(instance);
+        if (kind is { } known && _refused.Contains(known))
+        {
+            return -1;
+        }
+
+        _anyRoom = false;
         if (_terms.Preferred >= 0 && MayTake(instance, _terms.Preferred))
         {
             return _terms.Preferred;
@@ -90,12 +111,52 @@ internal sealed class RelocationSteps
             }
         }
 
+        if (kind is { } refused && (!_anyRoom || !_kinds.IsBound(instance)))
+        {
+            _refused.Add(refused);
+        }
+
         return -1;
     }
 
     private bool MayTake(Instance instance, int node) =>
-        (_terms.Allowed is null || _terms.Allowed(new ComputeNode(_context.Model, node))) && Takes(instance, node);
+        (!_terms.AllowedChanges || _terms.Allowed!(new ComputeNode(_context.Model, node))) && Takes(instance, node);
 
-    private bool Takes(Instance instance, int node) => _allowance.AllowsArrival(node) && _queue.HasRoom(instance.Row, node)
-        && _state.CheckMigrate(instance, new ComputeNode(_context.Model, node)) is null;
+    /// <summary>Whether any node could take an instance now, the limits aside; nodes that others of the relocation leave count as if they could.</summary>
+    public bool HasAnyChance(Instance instance, HashSet<int> sources)
+    {
+        if (_terms.Destination?.Invoke(instance) is { } wanted)
+        {
+            return sources.Contains(wanted.Row) || Suits(instance, wanted.Row);
+        }
+
+        return _queue.EmptiestFirst().Any(node => sources.Contains(node) || Suits(instance, node));
+    }
+
+    private bool Takes(Instance instance, int node)
+    {
+        // A node that is full by a limit has room all the same: nothing is learnt about the kind.
+        bool allowed = _allowance.AllowsArrival(node);
+        _anyRoom |= !allowed;
+        return allowed && Suits(instance, node);
+    }
+
+    /// <summary>The cheap tests first: a refusal of the working copy has a message that takes time to write.</summary>
+    private bool Suits(Instance instance, int node)
+    {
+        if (!_queue.HasRoom(instance.Row, node))
+        {
+            return false;
+        }
+
+        var view = new ComputeNode(_context.Model, node);
+        bool asTaken = _state.IsEnabled(view) == view.IsEnabled && _state.IsUp(view) == view.IsUp;
+        if (asTaken && _masksHold && !_context.Eligibility!.MaskOf(_context.Eligibility.ClassOfInstance[instance.Row])[node])
+        {
+            return false;
+        }
+
+        _anyRoom = true;
+        return _state.CheckMigrate(instance, view) is null;
+    }
 }

@@ -11,6 +11,9 @@ internal sealed record RelocationTerms
 
     public Func<ComputeNode, bool>? Allowed { get; init; }
 
+    /// <summary>Whether <see cref="Allowed"/> changes with the moves.</summary>
+    public bool AllowedChanges { get; init; }
+
     public int Preferred { get; init; } = -1;
 
     public Func<Instance, MigrationType?> MoveAs { get; init; } = instance => instance.VmState switch
