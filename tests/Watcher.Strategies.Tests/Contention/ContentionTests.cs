@@ -104,7 +104,8 @@ public class ContentionTests
             .Add(MetricNames.InstanceL3CacheUsage, "v2", 10, 100).Add(MetricNames.InstanceL3CacheUsage, "v2", 30, 200)
             .Add(MetricNames.InstanceL3CacheUsage, "a2", 50, 100).Add(MetricNames.InstanceL3CacheUsage, "a2", 30, 200).Build();
         Scenario cluster = Scenario.Create().Node("u1", hostname: "h1").Node("u2", hostname: "h2").Node("u3", hostname: "h3")
-            .Instance("v1", on: "u1").Instance("a1", on: "u1").Instance("v2", on: "u2").Instance("a2", on: "u2").Build() with { Metrics = metrics };
+            .Instance("v1", on: "u1").Instance("a1", on: "u1").Instance("v2", on: "u2").Instance("a2", on: "u2").Build() with
+        { Metrics = metrics };
 
         AuditResult result = cluster.Run(new NoisyNeighbor());
 
