@@ -39,7 +39,7 @@ public class BalanceParameterTests
     [InlineData("workload_stabilization", """{"weights": {"instance_ram_usage_weight": -0.1}}""", "weights.instance_ram_usage_weight")]
     [InlineData("workload_stabilization", """{"retry_count": 0}""", "retry_count")]
     [InlineData("workload_stabilization", """{"periods": {"instance": -1}}""", "periods.instance")]
-    [InlineData("workload_stabilization", """{"periods": {"instance": 1.5}}""", "periods")]
+    [InlineData("workload_stabilization", """{"periods": {"instance": 1.5}}""", "periods.instance")]
     [InlineData("workload_stabilization", """{"granularity": -1}""", "granularity")]
     [InlineData("workload_stabilization", """{"host_choice": 3}""", "host_choice")]
     [InlineData("workload_balance", """{"threshold": "high"}""", "threshold")]

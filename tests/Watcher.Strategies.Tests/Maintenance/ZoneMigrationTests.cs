@@ -168,8 +168,8 @@ public class ZoneMigrationTests
     [InlineData("""{"storage_pools": [{"dst_pool": "a@b#c"}]}""", "storage_pools[0].src_pool")]
     [InlineData("""{"parallel_total": -1}""", "parallel_total")]
     [InlineData("""{"priority": {"compute": "colour"}}""", "priority.compute")]
-    [InlineData("""{"priority": {"volumes": "size"}}""", "priority")]
-    [InlineData("""{"compute_nodes": [{"src_node": "n1", "colour": 1}]}""", "compute_nodes")]
+    [InlineData("""{"priority": {"volumes": "size"}}""", "priority.volumes")]
+    [InlineData("""{"compute_nodes": [{"src_node": "n1", "colour": 1}]}""", "compute_nodes[0].colour")]
     [InlineData("""{"nodes": []}""", "nodes")]
     public void BindParameters_Wrong_NamesTheFault(string parameters, string path)
     {
