@@ -1,4 +1,11 @@
+using Watcher.Strategies.Balancing;
 using Watcher.Strategies.Consolidation;
+using Watcher.Strategies.Contention;
+using Watcher.Strategies.Energy;
+using Watcher.Strategies.Maintenance;
+using Watcher.Strategies.Preemption;
+using Watcher.Strategies.Thermal;
+using Watcher.Strategies.Unclassified;
 
 namespace Watcher.Strategies;
 
@@ -6,5 +13,16 @@ namespace Watcher.Strategies;
 public static class BuiltInStrategies
 {
     /// <summary>New instances of all of them.</summary>
-    public static IReadOnlyList<IStrategy> All => [new VmWorkloadConsolidation(), new Basic()];
+    public static IReadOnlyList<IStrategy> All =>
+    [
+        new VmWorkloadConsolidation(), new Basic(),
+        new NodeResourceConsolidation(), new ServerConsolidation(),
+        new HostMaintenance(), new ZoneMigration(),
+        new WorkloadStabilization(), new WorkloadBalance(), new StorageCapacityBalance(), new AllocationBalance(),
+        new OutletTemperature(), new UniformAirflow(),
+        new SavingEnergy(),
+        new ContentionRelief(), new NoisyNeighbor(), new SlaEnforcement(),
+        new WorkloadPreemption(),
+        new Actuator(), new Dummy(), new DummyWithResize(), new DummyWithScorer(),
+    ];
 }

@@ -35,6 +35,21 @@ public class ParameterTests
         Assert.Equal("period", Assert.Single(error.Problems).Path);
     }
 
+    [Theory]
+    [InlineData("workload_stabilization", """{ "thresholds": { "cpu": 0.2 } }""", "thresholds.cpu", "is unknown; expected one of host_cpu_pressure")]
+    [InlineData("workload_stabilization", """{ "thresholds": { "instance_cpu_usage": "high" } }""", "thresholds.instance_cpu_usage", "is \"high\"; expected a number")]
+    [InlineData("zone_migration", """{ "compute_nodes": [ { "src_node": "a" }, { "src": "b" } ] }""", "compute_nodes[1].src", "is unknown; expected one of dst_node")]
+    [InlineData("zone_migration", """{ "compute_nodes": {} }""", "compute_nodes", "is {}; expected an array")]
+    public void BindParameters_WrongWithin_NamesThePathAndWhatIsExpected(string strategy, string parameters, string path, string message)
+    {
+        IStrategy bound = BuiltInStrategies.All.Single(s => s.Descriptor.Name == strategy);
+        var error = Assert.Throws<InvalidInputException>(() => bound.BindParameters(AttributeMap.Parse(parameters)));
+
+        Problem problem = Assert.Single(error.Problems);
+        Assert.Equal(path, problem.Path);
+        Assert.StartsWith(message, problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ParametersSchema_Basic_ListsUpstreamsNames() =>
         Assert.All((string[])["migration_attempts", "period", "granularity", "aggregation_method"], n => Assert.Contains($"\"{n}\"", s_basic.ParametersSchema));

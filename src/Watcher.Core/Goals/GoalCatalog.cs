@@ -14,15 +14,21 @@ public static class GoalCatalog
         new(GoalNames.ServerConsolidation, "Server Consolidation",
             [Indicators.ComputeNodesCount, Indicators.ReleasedComputeNodesCount, Indicators.InstanceMigrationsCount, Indicators.MovedMemory],
             [Indicators.ReleasedNodesRatio]),
-        new(GoalNames.ThermalOptimization, "Thermal Optimization", s_moves, []),
+        new(GoalNames.ThermalOptimization, "Thermal Optimization", [.. s_moves, BalanceIndicators.HottestOutlet], []),
         new(GoalNames.WorkloadBalancing, "Workload Balancing",
-            [Indicators.InstanceMigrationsCount, Indicators.InstancesCount, Indicators.StandardDeviationAfter, Indicators.StandardDeviationBefore],
+            [
+                Indicators.InstanceMigrationsCount, Indicators.InstancesCount, Indicators.StandardDeviationAfter, Indicators.StandardDeviationBefore,
+                BalanceIndicators.AllocationDeviation, BalanceIndicators.VolumeMigrationsCount, BalanceIndicators.MovedVolumeSize, BalanceIndicators.FullestPool,
+            ],
             [Indicators.LiveMigrationsRatio]),
-        new(GoalNames.AirflowOptimization, "Airflow Optimization", s_moves, []),
-        new(GoalNames.NoisyNeighbor, "Noisy Neighbor", s_moves, [], Strategies.LifecycleStatus.Deprecated),
-        new(GoalNames.SavingEnergy, "Saving Energy", s_moves, []),
+        new(GoalNames.AirflowOptimization, "Airflow Optimization", [.. s_moves, BalanceIndicators.StrongestAirflow], []),
+        new(GoalNames.NoisyNeighbor, "Noisy Neighbor", ContentionIndicators.All, ContentionIndicators.Ratios, Strategies.LifecycleStatus.Deprecated),
+        new(GoalNames.SavingEnergy, "Saving Energy", EnergyIndicators.All, EnergyIndicators.Ratios),
         new(GoalNames.HardwareMaintenance, "Hardware Maintenance", Indicators.Maintenance, Indicators.MaintenanceRatios),
-        new(GoalNames.ClusterMaintaining, "Cluster Maintaining", s_moves, []),
+        new(GoalNames.ClusterMaintaining, "Cluster Maintaining", MaintenanceIndicators.All, MaintenanceIndicators.Ratios),
+        new(GoalNames.ContentionRelief, "Contention Relief", ContentionIndicators.All, ContentionIndicators.Ratios),
+        new(GoalNames.WorkloadOptimization, "Workload Optimization", PreemptionIndicators.All, PreemptionIndicators.Ratios),
+        new(GoalNames.SlaEnforcement, "SLA Enforcement", SlaIndicators.All, SlaIndicators.Ratios),
     ];
 
     /// <summary>The goal of a name; null where there is none.</summary>

@@ -32,4 +32,13 @@ public static class GoalNames
 
     /// <summary>Empty a node for maintenance.</summary>
     public const string ClusterMaintaining = "cluster_maintaining";
+
+    /// <summary>No instance harmed by another: successor of <see cref="NoisyNeighbor"/>.</summary>
+    public const string ContentionRelief = "contention_relief";
+
+    /// <summary>Room held by preemptible instances is free when it is wanted.</summary>
+    public const string WorkloadOptimization = "workload_optimization";
+
+    /// <summary>What instances are promised by their tier.</summary>
+    public const string SlaEnforcement = "sla_enforcement";
 }

@@ -7,7 +7,7 @@ namespace Watcher.Metrics;
 /// Metric readings of one moment, by metric and element id (pools by name). A missing reading is not 0: it is absent, and reads as
 /// null or NaN. Immutable; safe to share across threads.
 /// </summary>
-public sealed class MetricSet
+public sealed partial class MetricSet
 {
     // No name of a metric has a control character, so a key is never ambiguous.
     private const char PeriodMark = '\u0001';
@@ -47,6 +47,9 @@ public sealed class MetricSet
 
     /// <summary>Whether any reading of the metric is there.</summary>
     public bool Has(string metric) => _columns.TryGetValue(metric, out MetricColumn? column) && column.Count > 0;
+
+    /// <summary>Whether any reading of the metric over a period is there.</summary>
+    public bool Has(string metric, int periodSeconds) => _columns.TryGetValue(Key(metric, periodSeconds), out MetricColumn? column) && column.Count > 0;
 
     /// <summary>The reading of a metric for an element; null where it is missing.</summary>
     /// <param name="metric">A name of <see cref="MetricNames"/>, or any other.</param>

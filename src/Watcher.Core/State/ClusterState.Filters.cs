@@ -10,6 +10,9 @@ public sealed partial class ClusterState
     private readonly WorkingCopyFacts[] _follows;
     private readonly WorkingCopyFacts _followedByAny;
 
+    /// <summary>Whether the destination filters let an instance live on a node now; null = yes, else which one does not and why.</summary>
+    public Refusal? CheckFilters(Instance instance, ComputeNode destination) => CheckFilters(instance.Row, destination.Row);
+
     private Refusal? CheckFilters(int instance, int node)
     {
         if (_eligibility is null)

@@ -97,9 +97,9 @@ public sealed partial class ClusterState
             changed.Add(nodes.With(extended, (NodeAttr.Status, status), (NodeAttr.State, state), (NodeAttr.DisabledReason, why)));
         }
 
-        if (_power.Count > 0)
+        if (machines.Count > 0)
         {
-            changed.Add(machines.With(extended, (BaremetalNodeAttr.PowerState, power)));
+            changed.Add(machines.With(extended, (BaremetalNodeAttr.PowerState, power), (BaremetalNodeAttr.RunningVms, RunningVmsAfter(machines))));
         }
 
         if (_poolOfVolume.Count > 0 || _volumeType.Count > 0)
@@ -122,6 +122,34 @@ public sealed partial class ClusterState
         }
 
         return longest;
+    }
+
+    /// <summary>What hypervisors will report of running instances: the reported number, changed by those that came, left or stopped.</summary>
+    private int[] RunningVmsAfter(ElementTable machines)
+    {
+        var delta = new Dictionary<int, int>();
+        ReadOnlySpan<int> before = Model.NodeOfInstance;
+        for (int row = 0; row < before.Length; row++)
+        {
+            string state = before[row] == _nodeOf[row] && !_instanceState.ContainsKey(row) ? "" : new Instance(Model, row).VmState;
+            if (state == "active")
+            {
+                delta[before[row]] = delta.GetValueOrDefault(before[row]) - 1;
+                int now = StateOf(new Instance(Model, row)) == "active" ? _nodeOf[row] : -1;
+                delta[now] = delta.GetValueOrDefault(now) + 1;
+            }
+        }
+
+        int[] running = (int[])machines.Ints(BaremetalNodeAttr.RunningVms).Clone();
+        for (int m = 0; m < running.Length; m++)
+        {
+            if (running[m] != NullValue.Integer && Model.FindNodeByHostname(new BaremetalNode(Model, m).Hostname) is { } node)
+            {
+                running[m] = Math.Max(0, running[m] + delta.GetValueOrDefault(node.Row));
+            }
+        }
+
+        return running;
     }
 
     private ElementTable PoolsAfter(InternPool pool)

@@ -23,6 +23,15 @@ public sealed partial class ClusterState
     /// <summary>Free space of a pool now, GB; null = unknown.</summary>
     public long? FreeGB(StoragePool pool) => pool.FreeCapacityGB - _movedIntoPool.GetValueOrDefault(pool.Row);
 
+    /// <summary>Whether a volume may be moved now; null = yes, else why not.</summary>
+    public Refusal? CheckVolumeMovable(Volume volume) => CheckVolume(volume);
+
+    /// <summary>Whether a volume may live on a pool under a type by scope, filters, service state and backend; its room is not looked at.</summary>
+    /// <param name="volume">The volume.</param>
+    /// <param name="pool">The pool.</param>
+    /// <param name="type">Name of the type that it would have there; null = none.</param>
+    public bool AdmitsVolume(Volume volume, StoragePool pool, string? type) => CheckPoolAdmits(volume, pool, type) is null;
+
     internal Refusal? MoveVolume(VolumeMigrateAction action, string? reason)
     {
         if (!Model.Volumes.TryGet(action.Volume, out Volume volume))
@@ -133,6 +142,26 @@ public sealed partial class ClusterState
 
     private Refusal? CheckPool(Volume volume, StoragePool pool, string? type)
     {
+        if (CheckPoolAdmits(volume, pool, type) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (pool.Row == PoolRow(volume.Row))
+        {
+            return null; // It holds its room there already.
+        }
+
+        bool sizeFits = AllocatedGB(pool) is not { } allocated || pool.TotalCapacityGB is not { } total
+            || allocated + volume.SizeGB <= total * pool.MaxOverSubscriptionRatio + 1e-6;
+        bool spaceFits = FreeGB(pool) is not { } free || volume.SizeGB <= free * Math.Max(1, pool.MaxOverSubscriptionRatio) + 1e-6;
+        return sizeFits && spaceFits
+            ? null
+            : new Refusal(RefusalReason.Capacity, "pool", $"pool '{pool.Name}' has no room for {volume.SizeGB} GB");
+    }
+
+    private Refusal? CheckPoolAdmits(Volume volume, StoragePool pool, string? type)
+    {
         if (_scope is not null && !_scope.HasPool(pool.Row))
         {
             return new Refusal(RefusalReason.OutOfScope, "scope", $"pool '{pool.Name}' is outside the audit scope");
@@ -158,17 +187,7 @@ public sealed partial class ClusterState
             return new Refusal(RefusalReason.Filter, "volume_backend_name", $"type '{type}' is of backend '{backend}', pool '{pool.Name}' of '{pool.BackendName()}'");
         }
 
-        if (pool.Row == PoolRow(volume.Row))
-        {
-            return null; // It holds its room there already.
-        }
-
-        bool sizeFits = AllocatedGB(pool) is not { } allocated || pool.TotalCapacityGB is not { } total
-            || allocated + volume.SizeGB <= total * pool.MaxOverSubscriptionRatio + 1e-6;
-        bool spaceFits = FreeGB(pool) is not { } free || volume.SizeGB <= free * Math.Max(1, pool.MaxOverSubscriptionRatio) + 1e-6;
-        return sizeFits && spaceFits
-            ? null
-            : new Refusal(RefusalReason.Capacity, "pool", $"pool '{pool.Name}' has no room for {volume.SizeGB} GB");
+        return null;
     }
 
     private int FirstPoolFor(Volume volume, string type)

@@ -82,13 +82,66 @@ internal static class ParameterBinder
         }
         catch (JsonException)
         {
-            problems.Error(property.Name, $"is {property.Value.GetRawText()}; expected {Expected(info)}");
+            Explain(property.Name, property.Value, info.PropertyType, contract.Options, problems);
         }
     }
 
-    private static string Expected(JsonPropertyInfo info)
+    /// <summary>Names what is wrong within a value that does not bind, as deep inside as it can be told.</summary>
+    private static void Explain(string path, JsonElement value, Type type, JsonSerializerOptions options, ProblemCollector problems)
     {
-        Type type = Nullable.GetUnderlyingType(info.PropertyType) ?? info.PropertyType;
+        int before = problems.ErrorCount;
+        JsonTypeInfo contract = options.GetTypeInfo(type);
+        if (contract.Kind == JsonTypeInfoKind.Object && value.ValueKind == JsonValueKind.Object)
+        {
+            var known = contract.Properties.ToDictionary(p => p.Name, StringComparer.Ordinal);
+            foreach (JsonProperty member in value.EnumerateObject())
+            {
+                if (!known.TryGetValue(member.Name, out JsonPropertyInfo? info))
+                {
+                    problems.Error($"{path}.{member.Name}", $"is unknown; expected one of {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}");
+                }
+                else if (!Binds(member.Value, info.PropertyType, options))
+                {
+                    Explain($"{path}.{member.Name}", member.Value, info.PropertyType, options, problems);
+                }
+            }
+        }
+        else if (contract is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && value.ValueKind == JsonValueKind.Array)
+        {
+            int index = 0;
+            foreach (JsonElement item in value.EnumerateArray())
+            {
+                if (!Binds(item, element, options))
+                {
+                    Explain(FormattableString.Invariant($"{path}[{index}]"), item, element, options, problems);
+                }
+
+                index++;
+            }
+        }
+
+        if (problems.ErrorCount == before)
+        {
+            problems.Error(path, $"is {value.GetRawText()}; expected {Expected(type)}");
+        }
+    }
+
+    private static bool Binds(JsonElement value, Type type, JsonSerializerOptions options)
+    {
+        try
+        {
+            value.Deserialize(options.GetTypeInfo(type));
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static string Expected(Type of)
+    {
+        Type type = Nullable.GetUnderlyingType(of) ?? of;
         return type == typeof(bool) ? "true or false"
             : type == typeof(string) ? "a text"
             : type == typeof(int) || type == typeof(long) ? "an integer"

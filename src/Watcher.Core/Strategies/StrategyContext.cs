@@ -34,6 +34,7 @@ public sealed class StrategyContext
         Eligibility = eligibility;
         Scope = scope ?? ScopeResult.All(model);
         Candidates = rules?.Candidates ?? CandidateSelection.Everything.Evaluate(model, new CandidateFacts { Now = model.TakenAt ?? DateTimeOffset.UnixEpoch });
+        PoolFilters = rules?.PoolFilters;
         State = new ClusterState(model, eligibility, Scope, rules);
     }
 
@@ -45,6 +46,9 @@ public sealed class StrategyContext
 
     /// <summary>Which nodes each instance may live on by the filters; null = no filters.</summary>
     public IEligibility? Eligibility { get; }
+
+    /// <summary>Which pools each volume may live on; null = service state and backend alone.</summary>
+    public IPoolFilterChain? PoolFilters { get; }
 
     /// <summary>Which instances may move, and in which order they are taken, by configuration: what it holds, the working copy does not move.</summary>
     public CandidateSet Candidates { get; }

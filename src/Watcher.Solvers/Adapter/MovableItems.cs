@@ -1,3 +1,4 @@
+using Watcher.Actions;
 using Watcher.Eligibility;
 using Watcher.Model;
 using Watcher.State;
@@ -6,7 +7,7 @@ using Watcher.Strategies;
 namespace Watcher.Solvers;
 
 /// <summary>Says which instances may move, and counts why the others stay.</summary>
-internal sealed class MovableItems(StrategyContext context, NodeClasses classes)
+internal sealed class MovableItems(StrategyContext context, NodeClasses classes, Func<Instance, MigrationType?>? moveAs)
 {
     private readonly IDestinationFilter[] _following =
         [.. (context.Eligibility?.Filters ?? []).Where(f => f.Follows.HasFlag(WorkingCopyFacts.Placement))];
@@ -49,13 +50,24 @@ internal sealed class MovableItems(StrategyContext context, NodeClasses classes)
             why = "not chosen by the strategy";
         }
 
+        MigrationType? type = why is not null ? null
+            : moveAs is not null ? Allowed(moveAs(instance), instance.VmState)
+            : instance.VmState == "stopped" ? MigrationType.Cold : MigrationType.Live;
+        if (why is null && type is null)
+        {
+            why = "not to be moved in the way that their state allows";
+        }
+
         if (why is not null)
         {
             _held[why] = _held.GetValueOrDefault(why) + 1;
             return false;
         }
 
-        cold = instance.VmState == "stopped";
+        cold = type == MigrationType.Cold;
         return true;
     }
+
+    private static MigrationType? Allowed(MigrationType? type, string state) =>
+        type == MigrationType.Live ? (state is "active" or "paused" ? type : null) : state is "active" or "stopped" ? type : null;
 }

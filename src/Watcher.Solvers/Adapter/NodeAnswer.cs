@@ -1,4 +1,5 @@
 using System.Globalization;
+using Watcher.Actions;
 using Watcher.Diagnostics;
 using Watcher.Model;
 using Watcher.Plans;
@@ -8,7 +9,7 @@ using Watcher.Strategies;
 namespace Watcher.Solvers;
 
 /// <summary>The engine's answer translated back: moves on the working copy, levels in people's units, notes.</summary>
-internal sealed class NodeAnswer(StrategyContext context, NodeProblem translation, PlacementResult result)
+internal sealed class NodeAnswer(StrategyContext context, NodeProblem translation, PlacementResult result, NodeTerms terms)
 {
     private readonly PlacementProblem _problem = translation.Problem;
     private readonly PlacementNumbers _numbers = translation.Numbers;
@@ -21,12 +22,19 @@ internal sealed class NodeAnswer(StrategyContext context, NodeProblem translatio
         {
             Instance instance = _numbers.InstanceOf(move.Item);
             ComputeNode to = _numbers.NodeOf(move.To);
-            bool done = move.From < 0
-                ? context.State.TryRecover(instance, to, out Refusal? refusal, reasons.Of(move))
-                : context.State.TryMigrate(instance, to, out refusal, reasons.Of(move));
-            if (!done)
+            Refusal? refusal;
+            if (move.From < 0)
             {
-                throw new WatcherException($"the engine proposed a move that breaks a rule: {refusal!.Message}");
+                context.State.TryRecover(instance, to, out refusal, reasons.Of(move));
+            }
+            else
+            {
+                refusal = Move(instance, to, reasons.Of(move));
+            }
+
+            if (refusal is not null)
+            {
+                throw new WatcherException($"the engine proposed a move that breaks a rule: {refusal.Message}");
             }
         }
 
@@ -45,6 +53,18 @@ internal sealed class NodeAnswer(StrategyContext context, NodeProblem translatio
         {
             Unplaced = [.. Enumerable.Range(0, _numbers.ItemCount).Where(i => result.Assignment[i] < 0).Select(_numbers.InstanceOf)],
         };
+    }
+
+    private Refusal? Move(Instance instance, ComputeNode to, string reason)
+    {
+        if (terms.MoveAs?.Invoke(instance) is not { } type)
+        {
+            context.State.TryMigrate(instance, to, out Refusal? refusal, reason);
+            return refusal;
+        }
+
+        string from = context.State.NodeOf(instance)!.Value.Hostname;
+        return new MigrateAction(instance.Uuid, instance.Name, type, from, to.Hostname).Apply(context.State, reason);
     }
 
     private double Units(int level, long value) => translation.Levels[level].Units(value, _problem);

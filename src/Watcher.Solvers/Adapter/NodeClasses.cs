@@ -18,15 +18,18 @@ internal sealed class NodeClasses
     private readonly int[] _binOfNode;
     private readonly int _binCount;
     private readonly ElementClasses _zones;
-    private readonly Dictionary<(int Filter, int Zone, int Anchor, int Barred), int> _classes = [];
-    private (int Filter, int Zone, int Anchor, int Barred) _last = (-1, -1, Bound, -1);
+    private readonly NodeTerms _terms;
+    private readonly Dictionary<string, int> _asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int Filter, int Zone, int Anchor, int Barred, int Asked), int> _classes = [];
+    private (int Filter, int Zone, int Anchor, int Barred, int Asked) _last = (-1, -1, Bound, -1, -1);
     private int _lastNumber;
     private readonly Dictionary<int, int> _anchor = [];
     private readonly HashSet<(int Instance, int Node)>? _wanted;
 
-    public NodeClasses(StrategyContext context, PlacementProblemBuilder builder, int[] binOfNode, int binCount)
+    public NodeClasses(StrategyContext context, NodeTerms terms, PlacementProblemBuilder builder, int[] binOfNode, int binCount)
     {
         _context = context;
+        _terms = terms;
         _builder = builder;
         _binOfNode = binOfNode;
         _binCount = binCount;
@@ -42,7 +45,7 @@ internal sealed class NodeClasses
         {
             foreach (Instance wanted in instance.KeptNear ?? [])
             {
-                _wanted.Add((wanted.Row, context.Model.NodeOfInstance[instance.Row]));
+                _wanted.Add((wanted.Row, context.State.NodeOfInstance[instance.Row]));
             }
         }
     }
@@ -54,7 +57,7 @@ internal sealed class NodeClasses
     /// Whether a <c>same_host</c> hint holds the instance where it is: its own, or that of an instance beside it that wants it near. Such instances move
     /// one by one through the working copy alone.
     /// </summary>
-    public bool IsTied(Instance instance) => _wanted is not null && (instance.KeptNear is not null || _wanted.Contains((instance.Row, _context.Model.NodeOfInstance[instance.Row])));
+    public bool IsTied(Instance instance) => _wanted is not null && (instance.KeptNear is not null || _wanted.Contains((instance.Row, _context.State.NodeOfInstance[instance.Row])));
 
     /// <summary>The engine's class of an instance.</summary>
     public int ClassOf(int instance)
@@ -62,7 +65,7 @@ internal sealed class NodeClasses
         int filter = _context.Eligibility is { } eligibility ? eligibility.ClassOfInstance[instance] : 0;
         int anchor = _anchor.Count == 0 ? Free : _anchor.GetValueOrDefault(instance, Free);
         int barred = _context.State.BarredNode(new Instance(_context.Model, instance))?.Row ?? -1;
-        (int, int, int, int) key = (filter, _zones.ClassOf[instance], anchor, barred);
+        (int, int, int, int, int) key = (filter, _zones.ClassOf[instance], anchor, barred, AskedFor(instance));
         if (key == _last)
         {
             return _lastNumber;
@@ -70,14 +73,32 @@ internal sealed class NodeClasses
 
         if (!_classes.TryGetValue(key, out int number))
         {
-            _classes[key] = number = _builder.AddEligibilityClass(MaskOf(key));
+            _classes[key] = number = _builder.AddEligibilityClass(MaskOf(key, new Instance(_context.Model, instance)));
         }
 
         (_last, _lastNumber) = (key, number);
         return number;
     }
 
-    private ulong[] MaskOf((int Filter, int Zone, int Anchor, int Barred) key)
+    /// <summary>The class of an instance by the nodes that the strategy leaves it.</summary>
+    private int AskedFor(int instance)
+    {
+        if (_terms.OnlyTo is null)
+        {
+            return 0;
+        }
+
+        var view = new Instance(_context.Model, instance);
+        string name = _terms.ClassOf?.Invoke(view) ?? view.Uuid;
+        if (!_asked.TryGetValue(name, out int number))
+        {
+            _asked[name] = number = _asked.Count;
+        }
+
+        return number;
+    }
+
+    private ulong[] MaskOf((int Filter, int Zone, int Anchor, int Barred, int Asked) key, Instance instance)
     {
         ClusterModel model = _context.Model;
         string? zone = new Instance(model, _zones.Representative(key.Zone)).PinnedAz;
@@ -86,8 +107,9 @@ internal sealed class NodeClasses
         for (int node = 0; node < _binOfNode.Length; node++)
         {
             int bin = _binOfNode[node];
-            if (bin >= 0 && (filters is null || filters[node]) && (key.Anchor == Free || key.Anchor == node) && key.Barred != node
-                && model.ZoneAllows(zone, new ComputeNode(model, node)))
+            if (bin >= 0 && (filters is null || Passes(filters, instance, node)) && (key.Anchor == Free || key.Anchor == node) && key.Barred != node
+                && model.ZoneAllows(zone, new ComputeNode(model, node))
+                && (_terms.OnlyTo is null || _terms.OnlyTo(instance, new ComputeNode(model, node))))
             {
                 words[bin >> 6] |= 1UL << (bin & 63);
             }
@@ -96,9 +118,18 @@ internal sealed class NodeClasses
         return words;
     }
 
+    /// <summary>What the filters say; the snapshot's answer counts unless the working copy has changed the node's service.</summary>
+    private bool Passes(NodeMask filters, Instance instance, int node)
+    {
+        var view = new ComputeNode(_context.Model, node);
+        return _context.State.IsEnabled(view) == view.IsEnabled && _context.State.IsUp(view) == view.IsUp
+            ? filters[node]
+            : _context.State.CheckFilters(instance, view) is null;
+    }
+
     private void FindAnchors()
     {
-        ReadOnlySpan<int> nodeOf = _context.Model.NodeOfInstance;
+        ReadOnlySpan<int> nodeOf = _context.State.NodeOfInstance;
         foreach (ServerGroup group in _context.Model.ServerGroups)
         {
             if (group.Policy != "affinity")

@@ -1,4 +1,6 @@
+using Watcher.Actions;
 using Watcher.Model;
+using Watcher.Plans;
 using Watcher.Strategies;
 
 namespace Watcher.Solvers;
@@ -14,19 +16,58 @@ public sealed class NodePlacement
     private readonly List<MeasuredUse> _measured = [];
     private readonly List<NodeConstraint> _constraints = [];
     private readonly List<NodeLevel> _levels = [];
-    private Func<Instance, bool>? _only;
     private Func<Instance, bool>? _recover;
+    private NodeTerms _terms;
+    private long? _effort;
     private BrokenRules? _whenBroken;
     private IPlacementSolver _solver = new PlacementSolver();
 
-    internal NodePlacement(StrategyContext context) => _context = context;
+    internal NodePlacement(StrategyContext context)
+    {
+        _context = context;
+        _terms = new NodeTerms { Limits = context.Limits };
+    }
 
     /// <summary>Only these instances may move; the others stay where they are and keep their room.</summary>
     public NodePlacement Only(Func<Instance, bool> movable)
     {
         ArgumentNullException.ThrowIfNull(movable);
-        Func<Instance, bool>? earlier = _only;
-        _only = earlier is null ? movable : i => earlier(i) && movable(i);
+        Func<Instance, bool>? earlier = _terms.Only;
+        _terms = _terms with { Only = earlier is null ? movable : i => earlier(i) && movable(i) };
+        return this;
+    }
+
+    /// <summary>Only these nodes may take an instance; where it is it may stay.</summary>
+    /// <param name="allowed">Whether a node may take an instance; asked once per class and node.</param>
+    /// <param name="classOf">Instances of one class have the same nodes. Default: each instance is asked for.</param>
+    public NodePlacement OnlyTo(Func<Instance, ComputeNode, bool> allowed, Func<Instance, string>? classOf = null)
+    {
+        ArgumentNullException.ThrowIfNull(allowed);
+        _terms = _terms with { OnlyTo = allowed, ClassOf = classOf };
+        return this;
+    }
+
+    /// <summary>How instances move. Default: live while they run (active or paused), cold when they are stopped.</summary>
+    /// <param name="type">The way for an instance; null = it stays. An instance whose state does not allow the way stays too.</param>
+    public NodePlacement MoveAs(Func<Instance, MigrationType?> type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        _terms = _terms with { MoveAs = type };
+        return this;
+    }
+
+    /// <summary>Obeys these limits beside the audit's: the smaller one of each pair counts.</summary>
+    public NodePlacement Within(PlanLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        _terms = _terms with { Limits = PlanLimits.Tightest(_terms.Limits, limits) };
+        return this;
+    }
+
+    /// <summary>How much work the search may do where the audit has no budget: for questions that are smaller than the cluster.</summary>
+    internal NodePlacement Effort(long workUnits)
+    {
+        _effort = workUnits;
         return this;
     }
 
@@ -39,6 +80,15 @@ public sealed class NodePlacement
     public NodePlacement Recover(Func<Instance, bool>? which = null)
     {
         _recover = which ?? (static _ => true);
+        return this;
+    }
+
+    /// <summary>Instances may only arrive on these nodes; what is on the others stays or leaves. Said several times, all of it holds.</summary>
+    public NodePlacement OnlyTo(Func<ComputeNode, bool> destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        Func<ComputeNode, bool>? earlier = _terms.Destinations;
+        _terms = _terms with { Destinations = earlier is null ? destination : n => earlier(n) && destination(n) };
         return this;
     }
 
@@ -108,17 +158,17 @@ public sealed class NodePlacement
 
         List<NodeLevel> levels = _recover is null ? _levels : [new NodeLevel([Objectives.UnplacedInstances]), .. _levels];
         var recovery = new Recovery(_context, _recover);
-        var translation = new NodeProblem(_context, Dimensions(), levels, _constraints, new MovableSet(_only, recovery), WhenBrokenNow());
+        var translation = new NodeProblem(_context, Dimensions(), levels, _constraints, _terms with { WhenBroken = WhenBrokenNow() }, new MovableSet(_terms.Only, recovery));
         var options = new SolveOptions
         {
             Seed = (ulong)_context.Seed,
-            WorkBudget = _context.Budget.WorkUnits,
+            WorkBudget = _context.Budget.WorkUnits ?? (_context.Budget.WallClock is null ? _effort : null),
             TimeLimit = _context.Budget.WallClock,
             TimeProvider = _context.TimeProvider,
             Threads = Math.Max(1, _context.Threads),
         };
         PlacementResult result = _solver.Solve(translation.Problem, options, _context.CancellationToken);
-        return new NodeAnswer(_context, translation, result).Perform();
+        return new NodeAnswer(_context, translation, result, _terms).Perform();
     }
 
     /// <summary>Solves, performs the moves and concludes: for strategies that do nothing else.</summary>

@@ -11,7 +11,7 @@ internal sealed class NodeProblem
 
     public NodeProblem(
         StrategyContext context, List<(MeasuredUse Use, CapacityRule Rule)> measured, IReadOnlyList<NodeLevel> levels,
-        IReadOnlyList<NodeConstraint> constraints, MovableSet who, BrokenRules whenBroken)
+        IReadOnlyList<NodeConstraint> constraints, NodeTerms terms, MovableSet who)
     {
         _context = context;
         Levels = levels;
@@ -61,18 +61,18 @@ internal sealed class NodeProblem
                     fixedLoad[resources + d] = measured[d].Use.NodeOverhead[node];
                 }
 
-                binOfNode[node] = builder.AddBin(row, fixedLoad, RolesOf(new ComputeNode(model, node)));
+                binOfNode[node] = builder.AddBin(row, fixedLoad, RolesOf(context, new ComputeNode(model, node), terms.Destinations));
                 nodes.Add(node);
             }
         }
 
-        var classes = new NodeClasses(context, builder, binOfNode, nodes.Count);
+        var classes = new NodeClasses(context, terms, builder, binOfNode, nodes.Count);
         int[][] demand = [.. Enumerable.Range(0, resources).Select(d => model.DemandColumn(d).ToArray())];
         var items = new List<int>(model.Instances.Count);
         var chosen = new List<bool>(model.Instances.Count);
         var movables = new List<bool>(model.Instances.Count);
-        ReadOnlySpan<int> nodeOf = model.NodeOfInstance;
-        var movability = new MovableItems(context, classes);
+        ReadOnlySpan<int> nodeOf = context.State.NodeOfInstance;
+        var movability = new MovableItems(context, classes, terms.MoveAs);
         var costs = new long[4 + priced.Length];
         for (int i = 0; i < nodeOf.Length; i++)
         {
@@ -117,8 +117,8 @@ internal sealed class NodeProblem
         AddHints(builder);
         ServerGroupCount = _constraintNames.Count;
         AddConstraints(builder, constraints);
-        builder.WithLimits(NodeLimits.From(context.Limits));
-        builder.WhenBroken(whenBroken);
+        builder.WithLimits(NodeLimits.From(terms.Limits));
+        builder.WhenBroken(terms.WhenBroken);
         PlacementObjective objectives = PlacementObjective.Minimize(Terms(levels[0]));
         foreach (NodeLevel next in levels.Skip(1))
         {
@@ -146,14 +146,15 @@ internal sealed class NodeProblem
     /// <summary>For people: the name of each rule of the problem.</summary>
     public IReadOnlyList<string> ConstraintNames => _constraintNames;
 
-    private static BinRoles RolesOf(ComputeNode node)
+    private static BinRoles RolesOf(StrategyContext context, ComputeNode node, Func<ComputeNode, bool>? destinations)
     {
-        if (!node.IsUp)
+        if (!context.State.IsUp(node))
         {
             return BinRoles.None;
         }
 
-        return node.IsEnabled && !node.IsBusy ? BinRoles.All : BinRoles.Sends;
+        return !context.State.IsEnabled(node) || node.IsBusy ? BinRoles.Sends
+            : destinations is null || destinations(node) ? BinRoles.All : BinRoles.Sends | BinRoles.Releasable;
     }
 
     private ObjectiveTerm[] Terms(NodeLevel level) => [.. level.Terms.Select(t => t.Bind(Numbers).WithWeight(t.Weight))];

@@ -117,6 +117,26 @@ public static partial class Objectives
         return new("preference", numbers => PreferencePrices.Term(numbers, price, classOf));
     }
 
+    /// <summary>How many of these instances are still where they started.</summary>
+    /// <param name="instances">Those on nodes in scope count.</param>
+    public static NodeObjective Unmoved(IEnumerable<Instance> instances)
+    {
+        ArgumentNullException.ThrowIfNull(instances);
+        return new("unmoved", numbers =>
+        {
+            var counts = new bool[numbers.ItemCount];
+            foreach (Instance instance in instances)
+            {
+                if (numbers.ItemOf(instance) is var item and >= 0)
+                {
+                    counts[item] = true;
+                }
+            }
+
+            return ObjectiveTerm.Of(new UnmovedTerm(counts));
+        });
+    }
+
     /// <summary>A term of one's own that needs no numbers of nodes or instances, for example a <see cref="SeparableTerm"/>.</summary>
     /// <param name="term">The term; its name is the name in plans.</param>
     /// <param name="stepsPerUnit">Integer steps of the term in one unit of the reported value; default 1.</param>

@@ -26,4 +26,14 @@ public static class StrategyContextExtensions
         HashSet<int> rows = [.. instances.Select(i => i.Row)];
         return new NodePlacement(context).Only(i => rows.Contains(i.Row));
     }
+
+    /// <summary>Starts a relocation: these instances are to leave the nodes that they are on, the first ones before the others.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="instances">The instances, the most important first; those that a hard rule holds stay all the same.</param>
+    public static NodeRelocation Relocate(this StrategyContext context, IEnumerable<Instance> instances)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(instances);
+        return new NodeRelocation(context, instances);
+    }
 }

@@ -126,6 +126,34 @@ public sealed record ObjectiveTerm
         return new(new LeftoverTerm([.. flavors.Select(f => (long[])f.Clone())]));
     }
 
+    /// <summary>Sum over bins of a cost of a load that items take with them.</summary>
+    /// <param name="name">Name of the term.</param>
+    /// <param name="load">The load; bins that do not count cost nothing.</param>
+    /// <param name="cost">The cost of a bin at a load: a pure function, never negative; the load may be.</param>
+    /// <param name="limits">The load up to which a bin is as good as can be, one value per bin: a descent looks first where it is exceeded most.</param>
+    /// <returns>The term.</returns>
+    public static ObjectiveTerm LoadCost(string name, BinLoad load, Func<int, long, long> cost, ReadOnlySpan<long> limits)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(load);
+        ArgumentNullException.ThrowIfNull(cost);
+        return new(new LoadCostTerm(name, load, cost, limits.ToArray()));
+    }
+
+    /// <summary>
+    /// Weighted sum of how far the population standard deviation of each load's utilisation is above its threshold, in 10⁻⁹ (1 = 100 %).
+    /// Thresholds of 0 give the weighted deviation itself.
+    /// </summary>
+    /// <param name="name">Name of the term.</param>
+    /// <param name="parts">At least one load.</param>
+    /// <returns>The term.</returns>
+    public static ObjectiveTerm DeviationAbove(string name, params IEnumerable<DeviationPart> parts)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(parts);
+        return new(new DeviationAboveTerm(name, [.. parts]));
+    }
+
     /// <summary>The standard deviation of the utilisation (1 = 100 %) that a value of <see cref="Deviation"/> stands for.</summary>
     /// <param name="value">A value of the term with weight 1.</param>
     /// <param name="bins">The number of bins that have capacity.</param>

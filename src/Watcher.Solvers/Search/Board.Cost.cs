@@ -32,6 +32,28 @@ internal sealed partial class Board
         return change;
     }
 
+    /// <summary>How much the terms of a level want a bin to give; 0 where none of them says anything.</summary>
+    internal double Pressure(int level, int bin)
+    {
+        double sum = 0;
+        foreach ((IBinPressure state, long weight) in _pressures[level]) sum += weight * state.Pressure(bin);
+        return sum;
+    }
+
+    /// <summary>Whether any term of a level says which bins it wants relieved.</summary>
+    internal bool HasPressure(int level) => _pressures[level].Length > 0;
+
+    /// <summary>Whether an item that leaves a bin can lower a level: yes, where its terms do not say.</summary>
+    internal bool MayGive(int level, int bin)
+    {
+        foreach ((IBinPressure state, _) in _pressures[level])
+        {
+            if (state.MayGive(bin)) return true;
+        }
+
+        return _pressures[level].Length < _p.Problem.Objective.Levels[level].Terms.Length;
+    }
+
     /// <summary>The part of <see cref="ShiftDelta"/> that terms with a state of their own make up.</summary>
     internal long OtherShiftDelta(int level, int item, int to)
     {

@@ -18,6 +18,7 @@ internal sealed partial class Board
     private readonly int[] _position;
     private readonly (ITermState State, long Weight)[][] _others;
     private readonly (IGuide Guide, long Weight)[][] _guides;
+    private readonly (IBinPressure State, long Weight)[][] _pressures;
     private readonly IConstraintState[] _rules;
     private readonly MoveLimits _limits;
     private readonly PlacementView _view;
@@ -40,6 +41,7 @@ internal sealed partial class Board
         _value = new long[layout.Levels];
         _others = [.. layout.ItemCosts.Select(level => level.Others.Select(o => (o.Term.Bind(layout.Problem), o.Weight)).ToArray())];
         _guides = [.. _others.Select(level => level.Where(o => o.State is IGuide).Select(o => ((IGuide)o.State, o.Weight)).ToArray())];
+        _pressures = [.. _others.Select(level => level.Where(o => o.State is IBinPressure).Select(o => ((IBinPressure)o.State, o.Weight)).ToArray())];
         _rules = RuleStates.Bind(layout.Problem);
         _limits = new(layout.Problem);
         _view = new(this);

@@ -10,12 +10,28 @@ internal static class ResultBuilder
     {
         Check(problem, assignment);
         bool repairs = RepairLevel.IsNeeded(problem);
-        int first = repairs ? 1 : 0;
         BoardLayout layout = new(repairs ? RepairLevel.Prepend(problem) : problem);
         Board board = new(layout);
-        long[] before = board.Value.ToArray();
         int[] target = new int[assignment.Length];
         for (int item = 0; item < target.Length; item++) target[item] = assignment[item] < 0 ? layout.Limbo : assignment[item];
+        return Build(problem, board, board.Value.ToArray(), target, stopReason, work, isReproducible);
+    }
+
+    /// <summary>The same for a search that has a board.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="board">A board of it, with the engine's own level in front where something is to be repaired.</param>
+    /// <param name="before">The values of the placement as given.</param>
+    /// <param name="target">The bin of each item as the board numbers it.</param>
+    /// <param name="stopReason">Why the search stopped.</param>
+    /// <param name="work">Looks used.</param>
+    /// <param name="isReproducible">Whether the same call gives the same again.</param>
+    /// <param name="saysWhenProven">Whether a result that meets every bound is said to be optimal, whatever stopped the search.</param>
+    internal static PlacementResult Build(
+        PlacementProblem problem, Board board, long[] before, int[] target, StopReason stopReason, long work, bool isReproducible,
+        bool saysWhenProven = false)
+    {
+        BoardLayout layout = board.Layout;
+        int first = before.Length - problem.Objective.Levels.Length;
         List<PlacementMove> moves = MoveSequence.To(board, target);
         if (Levels.Compare(board.Value, before) > 0)
         {
@@ -34,6 +50,8 @@ internal static class ResultBuilder
             levels[l] = new($"{level}", before[first + l], after, (long)Int128.Min(bound, after));
         }
 
+        long violation = RepairLevel.TotalViolation(problem, at);
+        bool isProven = saysWhenProven && first + violation == 0 && Array.TrueForAll(levels, l => l.After <= l.LowerBound);
         return new PlacementResult
         {
             Assignment = [.. at],
@@ -45,11 +63,11 @@ internal static class ResultBuilder
                 new(SearchPhase.Initial, 0, [.. levels.Select(l => l.Before)]),
                 new(SearchPhase.Improvement, work, [.. levels.Select(l => l.After)]),
             ],
-            StopReason = stopReason,
+            StopReason = isProven ? StopReason.Optimal : stopReason,
             Work = work,
             IsReproducible = isReproducible,
             ViolationBefore = RepairLevel.TotalViolation(problem, problem.InitialBin),
-            ViolationAfter = RepairLevel.TotalViolation(problem, at),
+            ViolationAfter = violation,
         };
     }
 

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization.Metadata;
 using Watcher.Goals;
 using Watcher.Metrics;
 using Watcher.Model;
-using Watcher.Solvers;
 
 namespace Watcher.Strategies.Consolidation;
 
@@ -21,6 +20,8 @@ namespace Watcher.Strategies.Consolidation;
 [UsesMetric(MetricNames.InstanceCpuUsage)]
 public sealed class Basic : Strategy<BasicParameters>
 {
+    private static readonly ConsolidationPreset s_preset = new() { Memory = false, Disk = false, RelieveOverload = false };
+
     /// <inheritdoc/>
     protected override JsonTypeInfo<BasicParameters> ParametersContract => ConsolidationJson.Default.BasicParameters;
 
@@ -29,14 +30,9 @@ public sealed class Basic : Strategy<BasicParameters>
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(parameters);
-        NodePlacementResult placement = context.Place()
-            .Only(i => !parameters.CheckOptimizeMetadata || OptimizeTag.Allows(i))
-            .Respect(MeasuredUse.Cpu(context))
-            .Minimize(Objectives.ActiveNodes)
-            .ThenMinimize(Objectives.Migrations)
-            .ThenMinimize(Objectives.MigratedMemory)
-            .Apply();
-        Release.DisableEmpty(context, placement.EmptiedNodes, alsoIdle: false);
-        return context.Conclude(placement.Details);
+        return context.Conclude(ConsolidationRoad.Solve(context, s_preset with
+        {
+            Chosen = i => !parameters.CheckOptimizeMetadata || OptimizeTag.Allows(i),
+        }).Details);
     }
 }

@@ -13,4 +13,6 @@ namespace Watcher.Strategies.Consolidation;
     MaxDepth = 16)]
 [JsonSerializable(typeof(VmWorkloadConsolidationParameters))]
 [JsonSerializable(typeof(BasicParameters))]
+[JsonSerializable(typeof(NodeResourceConsolidationParameters))]
+[JsonSerializable(typeof(ConsolidationParameters))]
 internal sealed partial class ConsolidationJson : JsonSerializerContext;

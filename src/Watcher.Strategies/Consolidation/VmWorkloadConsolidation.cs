@@ -2,7 +2,6 @@ using System.Text.Json.Serialization.Metadata;
 using Watcher.Goals;
 using Watcher.Metrics;
 using Watcher.Model;
-using Watcher.Solvers;
 
 namespace Watcher.Strategies.Consolidation;
 
@@ -32,17 +31,6 @@ public sealed class VmWorkloadConsolidation : Strategy<VmWorkloadConsolidationPa
     protected override Solution Solve(StrategyContext context, VmWorkloadConsolidationParameters parameters)
     {
         ArgumentNullException.ThrowIfNull(context);
-        MeasuredUse cpu = MeasuredUse.Cpu(context);
-        NodePlacementResult placement = context.Place()
-            .Respect(cpu)
-            .Respect(MeasuredUse.Memory(context))
-            .Respect(MeasuredUse.Disk(context))
-            .Minimize(Objectives.Overload(cpu))
-            .ThenMinimize(Objectives.ActiveNodes)
-            .ThenMinimize(Objectives.Migrations)
-            .ThenMinimize(Objectives.MigratedMemory)
-            .Apply();
-        Release.DisableEmpty(context, placement.EmptiedNodes, alsoIdle: true);
-        return context.Conclude(placement.Details);
+        return context.Conclude(ConsolidationRoad.Solve(context, ConsolidationRoad.Default with { DisableIdle = true }).Details);
     }
 }

@@ -27,7 +27,20 @@ internal sealed class CoreFilterChain : IFilterChain
 
         public IReadOnlyList<string> InstanceAttributes => [];
 
+        public IReadOnlyList<string>? NodeAttributes { get; } = [CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus];
+
         public bool Passes(Instance instance, ComputeNode node) => node.IsUp && node.IsEnabled;
+
+        public FilterVerdict Judge(in Candidacy candidacy, FilterTrace? trace = null)
+        {
+            if (candidacy.IsUp && candidacy.IsEnabled)
+            {
+                return FilterVerdict.Pass;
+            }
+
+            trace?.Because(candidacy.IsUp ? "the node is disabled" : "the node is down");
+            return FilterVerdict.Fail;
+        }
     }
 
     private sealed class ZoneRule : IDestinationFilter

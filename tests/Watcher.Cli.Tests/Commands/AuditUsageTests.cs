@@ -43,9 +43,9 @@ public sealed class AuditUsageTests : IDisposable
         "error: --model: is missing", "error: --strategy: is missing");
 
     [Theory]
-    [InlineData("--strategy", "nope", "error: --strategy: 'nope' is unknown; expected one of basic")]
+    [InlineData("--strategy", "nope", "error: --strategy: 'nope' is unknown; expected one of actuator")]
     [InlineData("--goal", "nope", "error: --goal: 'nope' is unknown; expected one of unclassified")]
-    [InlineData("--goal", "thermal_optimization", "error: --goal: no active strategy serves goal 'thermal_optimization'")]
+    [InlineData("--goal", "noisy_neighbor", "error: --goal: no active strategy serves goal 'noisy_neighbor'")]
     public void Audit_UnknownName_ListsWhatThereIs(string option, string name, string error) =>
         _folder.Run("audit", "--model", _model, option, name).ShouldBeRefused(error);
 

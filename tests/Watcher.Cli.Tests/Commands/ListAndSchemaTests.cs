@@ -54,7 +54,7 @@ public sealed class ListAndSchemaTests : IDisposable
     {
         _folder.Run("schema", "things").ShouldBeRefused("error: DOCUMENT: is 'things', expected one of cdm");
         _folder.Run("schema", "strategy").ShouldBeRefused("error: NAME: is missing");
-        _folder.Run("schema", "strategy", "nope").ShouldBeRefused("error: NAME: 'nope' is unknown, expected one of basic");
+        _folder.Run("schema", "strategy", "nope").ShouldBeRefused("error: NAME: 'nope' is unknown, expected one of actuator");
         _folder.Run("schema", "plan", "basic").ShouldBeRefused("error: NAME: is 'basic', expected nothing behind 'plan'");
     }
 }

@@ -29,6 +29,14 @@ public class ChainObeyedTests
         return cases;
     }
 
+    private static AuditRequest Request(string strategy, ClusterModel model, string[] chain) => new()
+    {
+        Strategy = strategy,
+        Parameters = Watcher.Tests.BuiltInParameters.For(strategy, model)!,
+        Filters = chain,
+        AllowDeprecated = true,
+    };
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Audit_UnderAnyChain_GivesAPlanThatTheVerifierProves(string strategy, string preset, UnknownFactPolicy policy)
@@ -43,7 +51,7 @@ public class ChainObeyedTests
         });
         foreach (string[] chain in (string[][])[[], s_names, [.. s_names.Where((_, i) => i % 2 == 0)], [.. s_names.Where((_, i) => i % 2 == 1).Reverse()]])
         {
-            AuditResult result = engine.Audit(cluster.Model, cluster.Metrics, new AuditRequest { Strategy = strategy, Filters = chain, AllowDeprecated = true },
+            AuditResult result = engine.Audit(cluster.Model, cluster.Metrics, Request(strategy, cluster.Model, chain),
                 cancellationToken: TestContext.Current.CancellationToken);
 
             VerificationReport report = engine.Verify(cluster.Model, result.Plan);

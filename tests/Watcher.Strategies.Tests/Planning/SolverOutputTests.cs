@@ -98,7 +98,21 @@ public class SolverOutputTests
             Limiter = new PlanLimiter(),
             Planner = new DependencyPlanner(),
         });
-        return runner.Run(model, cluster.Metrics, new AuditRequest { Strategy = strategy, Limits = limits });
+        return runner.Run(model, cluster.Metrics,
+            new AuditRequest { Strategy = strategy, Parameters = Parameters(strategy, model), Limits = limits, AllowDeprecated = true });
+    }
+
+    /// <summary>What a strategy cannot do without.</summary>
+    private static AttributeMap Parameters(string strategy, ClusterModel model)
+    {
+        string[] hosts = [.. model.Nodes.Where(n => n.IsUp).Select(n => n.Hostname)];
+        return AttributeMap.Parse(strategy switch
+        {
+            "host_maintenance" => $$"""{ "maintenance_node": "{{hosts[0]}}" }""",
+            "zone_migration" => $$"""{ "compute_nodes": [ { "src_node": "{{hosts[0]}}", "dst_node": "{{hosts[1]}}" }, { "src_node": "{{hosts[2]}}" } ] }""",
+            "actuator" => """{ "actions": [ { "action_type": "nop", "input_parameters": { "message": "nothing" } } ] }""",
+            _ => "{}",
+        });
     }
 
     private static VerificationReport Verify(ClusterModel model, ActionPlan plan) => PlanVerifier.Verify(model, plan,

@@ -139,7 +139,8 @@ public class StrategyConformanceTests
     [Theory]
     [MemberData(nameof(BuiltIn), DisableDiscoveryEnumeration = true)]
     public void Check_BuiltInStrategy_Conforms(IStrategy strategy) =>
-        StrategyConformance.Check(strategy, cancellationToken: TestContext.Current.CancellationToken).ShouldConform();
+        StrategyConformance.Check(strategy, new ConformanceOptions { Parameters = model => Watcher.Tests.BuiltInParameters.For(strategy.Descriptor.Name, model) },
+            TestContext.Current.CancellationToken).ShouldConform();
 
     private static ConformanceReport Check(IStrategy strategy) => StrategyConformance.Check(strategy, s_quick, TestContext.Current.CancellationToken);
 }

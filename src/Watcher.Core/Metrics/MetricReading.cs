@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Watcher.Metrics;
+
+/// <summary>A reading with its unit. A missing reading is null, never a reading of 0.</summary>
+/// <param name="Value">The value; finite.</param>
+/// <param name="Unit">Its unit.</param>
+public readonly record struct MetricReading(double Value, MetricUnit Unit)
+{
+    /// <summary>The value in another unit of the same kind.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <exception cref="InvalidOperationException">The units are of different kinds: memory is not a temperature.</exception>
+    public double As(MetricUnit unit)
+    {
+        if (unit == Unit)
+        {
+            return Value;
+        }
+
+        return BytesOf(Unit) is { } from && BytesOf(unit) is { } to
+            ? Value * from / to
+            : throw new InvalidOperationException($"a reading in {Unit} cannot be given in {unit}; they measure different things");
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:0.###} {Unit}");
+
+    private static double? BytesOf(MetricUnit unit) => unit switch
+    {
+        MetricUnit.Bytes => 1,
+        MetricUnit.KiB => 1024,
+        MetricUnit.MiB => 1024 * 1024,
+        MetricUnit.GiB => 1024 * 1024 * 1024,
+        _ => null,
+    };
+}

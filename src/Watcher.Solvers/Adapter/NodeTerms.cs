@@ -1,0 +1,30 @@
+using Watcher.Actions;
+using Watcher.Model;
+using Watcher.Plans;
+
+namespace Watcher.Solvers;
+
+/// <summary>What a strategy asks of a placement beside rules and objective: who may move, how, where to and within what. Immutable.</summary>
+internal sealed record NodeTerms
+{
+    /// <summary>The instances that may move; null = all.</summary>
+    public Func<Instance, bool>? Only { get; init; }
+
+    /// <summary>The nodes that may take an instance; null = all.</summary>
+    public Func<Instance, ComputeNode, bool>? OnlyTo { get; init; }
+
+    /// <summary>The nodes that may take any instance; null = all.</summary>
+    public Func<ComputeNode, bool>? Destinations { get; init; }
+
+    /// <summary>Instances of one class have the same nodes; null = each is a class of its own.</summary>
+    public Func<Instance, string>? ClassOf { get; init; }
+
+    /// <summary>How an instance moves, null = not at all; null itself = live while it runs, else cold.</summary>
+    public Func<Instance, MigrationType?>? MoveAs { get; init; }
+
+    /// <summary>The limits that the search obeys.</summary>
+    public PlanLimits Limits { get; init; } = PlanLimits.None;
+
+    /// <summary>What happens to what the cluster breaks at the start.</summary>
+    public BrokenRules WhenBroken { get; init; }
+}

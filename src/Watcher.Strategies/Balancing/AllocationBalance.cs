@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization.Metadata;
+using Watcher.Goals;
+using Watcher.Model;
+using Watcher.Solvers;
+
+namespace Watcher.Strategies.Balancing;
+
+/// <summary>
+/// Spreads instances evenly by count or by what is allocated to them, with the fewest migrations: no metrics are needed, so idle instances that piled
+/// up on the first nodes to come back after a failure are spread again. Not upstream's. A cluster that is balanced gets an empty plan.
+/// </summary>
+[Strategy("allocation_balance", Goal = GoalNames.WorkloadBalancing, DisplayName = "Allocation Balance Strategy",
+    Description = "Spreads instances evenly by count or allocated resources with the fewest migrations; needs no metrics.")]
+[Reads(CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory,
+    CdmAttribute.ComputeNodeDisk, CdmAttribute.InstanceNode, CdmAttribute.InstanceState, CdmAttribute.InstanceVcpus,
+    CdmAttribute.InstanceMemory, CdmAttribute.InstanceDisk)]
+public sealed class AllocationBalance : Strategy<AllocationBalanceParameters>
+{
+    /// <inheritdoc/>
+    protected override JsonTypeInfo<AllocationBalanceParameters> ParametersContract => BalancingJson.Default.AllocationBalanceParameters;
+
+    /// <inheritdoc/>
+    protected override Solution Solve(StrategyContext context, AllocationBalanceParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(parameters);
+        NodeObjective[] uneven = [.. parameters.Resources.Distinct(StringComparer.Ordinal).Select(r => Uneven(context, r, parameters.Tolerance / 100))];
+        if (uneven.Length == 0)
+        {
+            context.Note("no resource is to be balanced");
+            return context.Conclude();
+        }
+
+        return context.Place()
+            .Minimize(uneven)
+            .ThenMinimize(Objectives.Migrations)
+            .ThenMinimize(Objectives.MigratedMemory)
+            .Using(new DescentSolver())
+            .Solve();
+    }
+
+    /// <summary>How far nodes are outside the band around the mean: instances in millionths of one, shares in millionths of capacity.</summary>
+    private static NodeObjective Uneven(StrategyContext context, string resource, double tolerance)
+    {
+        ClusterModel model = context.Model;
+        int dimension = Array.IndexOf(AllocationBalanceParameters.Known, resource) - 1;
+        var full = new long[model.Nodes.Count];
+        var start = new long[full.Length];
+        long allocated = 0, capacity = 0;
+        foreach (ComputeNode node in context.Nodes)
+        {
+            bool counts = node.IsUp && node.IsEnabled;
+            full[node.Row] = counts ? dimension < 0 ? 1 : Math.Max(0, model.CapacityColumn(dimension)[node.Row]) : 0;
+            start[node.Row] = full[node.Row] == 0 ? -1 : dimension < 0 ? node.Instances.Count : model.UsedColumn(dimension)[node.Row];
+            allocated += Math.Max(0, start[node.Row]);
+            capacity += full[node.Row];
+        }
+
+        double mean = capacity == 0 ? 0 : (double)allocated / capacity;
+        long[] highest = [.. full.Select(f => dimension < 0 ? (long)Math.Ceiling(mean) : (long)Math.Ceiling(f * (mean + tolerance)))];
+        long[] lowest = [.. full.Select(f => dimension < 0 ? (long)Math.Floor(mean) : (long)Math.Floor(f * Math.Max(0, mean - tolerance)))];
+        long[] use = dimension < 0 ? [.. Enumerable.Repeat(1L, model.Instances.Count)] : Array.ConvertAll(model.DemandColumn(dimension).ToArray(), d => (long)d);
+        return Objectives.LoadCost(
+            $"uneven_{resource}",
+            new NodeLoad(resource, start, use),
+            (node, at) => (Math.Max(0, at - highest[node]) + Math.Max(0, lowest[node] - at)) * 1_000_000 / full[node],
+            lowest,
+            1e6);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization.Metadata;
+using Watcher.Goals;
+using Watcher.Metrics;
+using Watcher.Model;
+using Watcher.Solvers;
+
+namespace Watcher.Strategies.Balancing;
+
+/// <summary>
+/// Upstream's <c>workload_stabilization</c>: brings the standard deviation of the hosts' load under a threshold for every metric, with the fewest
+/// migrations, and then as low as those can. Differs from upstream where upstream has faults: every case is judged against the placement as it has
+/// become; all metrics have to get under their thresholds; capacity, filters and server groups hold; the default looks at every destination and is
+/// deterministic; hosts without a reading of every metric take no part; an instance without a reading stays, since nobody knows what would move.
+/// </summary>
+[Strategy("workload_stabilization", Goal = GoalNames.WorkloadBalancing, DisplayName = "Workload Stabilization",
+    Description = "Brings the weighted standard deviation of host load under thresholds with the fewest migrations.")]
+[Reads(CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory,
+    CdmAttribute.ComputeNodeDisk, CdmAttribute.InstanceNode, CdmAttribute.InstanceState, CdmAttribute.InstanceVcpus,
+    CdmAttribute.InstanceMemory, CdmAttribute.InstanceDisk)]
+[UsesMetric(MetricNames.HostCpuUsage)]
+[UsesMetric(MetricNames.HostRamUsage)]
+[UsesMetric(MetricNames.InstanceCpuUsage)]
+[UsesMetric(MetricNames.InstanceRamUsage)]
+public sealed class WorkloadStabilization : Strategy<WorkloadStabilizationParameters>
+{
+    /// <summary>Nothing is left standing on a threshold: what is only just below it must not be above it in other arithmetic.</summary>
+    private const double Margin = 1e-6;
+
+    /// <inheritdoc/>
+    protected override JsonTypeInfo<WorkloadStabilizationParameters> ParametersContract => BalancingJson.Default.WorkloadStabilizationParameters;
+
+    /// <inheritdoc/>
+    protected override Solution Solve(StrategyContext context, WorkloadStabilizationParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(parameters);
+        if (parameters.HostChoice is not ("retry" or "cycle" or "fullsearch"))
+        {
+            context.Warn($"host_choice '{parameters.HostChoice}' is not known (retry, cycle, fullsearch); every destination is looked at, whatever it says");
+        }
+
+        Periods periods = parameters.Periods;
+        var readings = new MeasuredLoads(context, parameters.AggregationMethod, periods.Instance, periods.Node > 0 ? periods.Node : periods.ComputeNode);
+        MeasuredLoad[] loads = [.. parameters.Metrics.Distinct(StringComparer.Ordinal).Select(m => readings.ByHost(m, parameters.InstanceMetrics))];
+        BalancedNodes nodes = BalancedNodes.Of(context, loads);
+        if (loads.Length == 0)
+        {
+            context.Note("no metric is to be balanced");
+            return context.Conclude();
+        }
+
+        return context.Place()
+            .Only(i => nodes.MayLeave(i))
+            .OnlyTo(nodes.Counts)
+            .Minimize(Objectives.DeviationAbove("deviation_above_thresholds", loads.Select(l => Part(l, Math.Max(0, StabilizedMetrics.ThresholdOf(parameters, l.Name) - Margin)))))
+            .ThenMinimize(Objectives.Migrations)
+            .ThenMinimize(Objectives.DeviationAbove("weighted_deviation", loads.Select(l => Part(l, 0))))
+            .Using(new DescentSolver())
+            .Solve();
+
+        WeightedLoad Part(MeasuredLoad load, double threshold) =>
+            new(load.Load(nodes.Rows), load.Full(), threshold, StabilizedMetrics.WeightOf(parameters, load.Name));
+    }
+}

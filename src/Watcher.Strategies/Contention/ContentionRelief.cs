@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization.Metadata;
+using Watcher.Goals;
+using Watcher.Metrics;
+using Watcher.Model;
+
+namespace Watcher.Strategies.Contention;
+
+/// <summary>
+/// <c>contention_relief</c>, successor of <c>noisy_neighbor</c>: finds instances that are harmed by a neighbour – they wait for CPU (steal, or pressure of the node) beside
+/// a busy one, or lose cache to a growing one – and parts them with few moves, the less protected ones moving first. Nothing goes where it would do or suffer the same harm.
+/// </summary>
+[Strategy("contention_relief", Goal = GoalNames.ContentionRelief, DisplayName = "Contention relief",
+    Description = "Parts instances that wait for CPU or lose cache from the neighbours that take it, with few migrations.")]
+[Reads(CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory,
+    CdmAttribute.ComputeNodeDisk, CdmAttribute.InstanceNode, CdmAttribute.InstanceState, CdmAttribute.InstanceVcpus, CdmAttribute.InstanceMemory,
+    CdmAttribute.InstanceDisk, CdmAttribute.InstanceMetadata, CdmAttribute.InstanceFlavor)]
+[UsesMetric(MetricNames.InstanceCpuSteal)]
+[UsesMetric(MetricNames.InstanceCpuUsage)]
+[UsesMetric(MetricNames.HostCpuPressure)]
+[UsesMetric(MetricNames.InstanceL3CacheUsage)]
+public sealed class ContentionRelief : Strategy<ContentionReliefParameters>
+{
+    /// <inheritdoc/>
+    protected override JsonTypeInfo<ContentionReliefParameters> ParametersContract => ContentionJson.Default.ContentionReliefParameters;
+
+    /// <inheritdoc/>
+    protected override Solution Solve(StrategyContext context, ContentionReliefParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(parameters);
+        var thresholds = new ContentionThresholds
+        {
+            CacheChange = parameters.CacheThreshold / 100,
+            CachePeriodSeconds = parameters.CachePeriod,
+            StealPercent = parameters.StealThreshold,
+            BusyPercent = parameters.BusyThreshold,
+            PressurePercent = parameters.PressureThreshold,
+        };
+        var parting = new NeighbourParting(context, thresholds.RolesOf(context.Metrics, context.Model));
+        parting.PartAll();
+        return context.Conclude(new SolutionDetails { Objective = parting.Levels(context.State.ToModel()), Reevaluate = parting.Levels });
+    }
+}

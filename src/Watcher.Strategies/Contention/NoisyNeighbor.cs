@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization.Metadata;
+using Watcher.Goals;
+using Watcher.Metrics;
+using Watcher.Model;
+
+namespace Watcher.Strategies.Contention;
+
+/// <summary>
+/// Upstream's <c>noisy_neighbor</c>, deprecated there and here: parts instances whose cache use fell from those whose cache use rose. Refused for new audits unless they
+/// allow it; <c>contention_relief</c> is its successor, and both take one road. Differs from upstream where upstream has faults: the readings are really compared; all
+/// nodes are handled; host names, not uuids; room, state and locks are checked; priorities may be missing.
+/// </summary>
+[Strategy("noisy_neighbor", Goal = GoalNames.NoisyNeighbor, DisplayName = "Noisy Neighbor", Status = LifecycleStatus.Deprecated, Successor = "contention_relief",
+    Description = "Parts instances whose last-level cache use fell from those whose cache use rose.")]
+[Reads(CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory,
+    CdmAttribute.ComputeNodeDisk, CdmAttribute.InstanceNode, CdmAttribute.InstanceState, CdmAttribute.InstanceVcpus, CdmAttribute.InstanceMemory,
+    CdmAttribute.InstanceDisk, CdmAttribute.InstanceMetadata, CdmAttribute.InstanceFlavor)]
+[UsesMetric(MetricNames.InstanceL3CacheUsage)]
+public sealed class NoisyNeighbor : Strategy<NoisyNeighborParameters>
+{
+    /// <inheritdoc/>
+    protected override JsonTypeInfo<NoisyNeighborParameters> ParametersContract => ContentionJson.Default.NoisyNeighborParameters;
+
+    /// <inheritdoc/>
+    protected override Solution Solve(StrategyContext context, NoisyNeighborParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(parameters);
+        var thresholds = new ContentionThresholds
+        {
+            CacheChange = parameters.CacheThreshold / 100,
+            CachePeriodSeconds = parameters.Period,
+            StealPercent = null,
+        };
+        var parting = new NeighbourParting(context, thresholds.RolesOf(context.Metrics, context.Model));
+        parting.PartAll();
+        return context.Conclude(new SolutionDetails { Objective = parting.Levels(context.State.ToModel()), Reevaluate = parting.Levels });
+    }
+}

@@ -1,0 +1,46 @@
+using System.ComponentModel;
+using Watcher.Diagnostics;
+
+namespace Watcher.Strategies.Contention;
+
+/// <summary>Parameters of <c>sla_enforcement</c>.</summary>
+public sealed record SlaEnforcementParameters : IValidatableParameters
+{
+    /// <summary>The promises by tier; default gold (5 % steal, 10 % pressure, 20 ms) and silver (10 %, 25 %, 50 ms).</summary>
+    [Description("The promises by tier.")]
+    public IReadOnlyList<SlaTierParameters> Tiers { get; set; } =
+    [
+        new() { Tier = "gold", CpuSteal = 5, CpuPressure = 10, DiskLatency = 20 },
+        new() { Tier = "silver", CpuSteal = 10, CpuPressure = 25, DiskLatency = 50 },
+    ];
+
+    /// <summary>CPU use from which on an instance takes CPU from others, % of its vCPUs; default 80.</summary>
+    [Description("CPU use from which on an instance takes CPU from others, % of its vCPUs.")]
+    public double BusyThreshold { get; set; } = 80;
+
+    /// <inheritdoc/>
+    public IEnumerable<Problem> Validate()
+    {
+        if (!(BusyThreshold > 0))
+        {
+            yield return Problem.Error("busy_threshold", FormattableString.Invariant($"is {BusyThreshold}; expected more than 0"));
+        }
+
+        for (int i = 0; i < Tiers.Count; i++)
+        {
+            if (Tiers[i] is not { Tier.Length: > 0 } tier)
+            {
+                yield return Problem.Error(FormattableString.Invariant($"tiers[{i}].tier"), "is missing; expected the name of a tier");
+                continue;
+            }
+
+            foreach ((string name, double? value) in ((string, double?)[])[("cpu_steal", tier.CpuSteal), ("cpu_pressure", tier.CpuPressure), ("disk_latency", tier.DiskLatency)])
+            {
+                if (value is { } bound && !(bound > 0))
+                {
+                    yield return Problem.Error(FormattableString.Invariant($"tiers[{i}].{name}"), FormattableString.Invariant($"is {bound}; expected more than 0"));
+                }
+            }
+        }
+    }
+}

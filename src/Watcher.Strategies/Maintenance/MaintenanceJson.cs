@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Watcher.Strategies.Maintenance;
+
+/// <summary>Source-generated contracts of this folder's parameters, with the options of <see cref="ParameterJson"/>.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    MaxDepth = 16)]
+[JsonSerializable(typeof(HostMaintenanceParameters))]
+[JsonSerializable(typeof(ZoneMigrationParameters))]
+internal sealed partial class MaintenanceJson : JsonSerializerContext;

@@ -1,0 +1,51 @@
+using Watcher.Model;
+using Watcher.Plans;
+using Watcher.State;
+
+namespace Watcher.Strategies.Maintenance;
+
+/// <summary>What limits leave to moves of volumes that are made one by one. Owned by one attempt.</summary>
+internal sealed class VolumeAllowance(PlanLimits limits, ClusterState state)
+{
+    private readonly Dictionary<string, long> _perBackend = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, long> _from = [];
+    private readonly Dictionary<int, long> _to = [];
+    private long _moves;
+    private long _size;
+
+    /// <summary>The limit that forbids a move; null = none.</summary>
+    public string? Against(Volume volume, StoragePool? destination) =>
+        state.Actions.Count >= limits.MaxActions ? "max_actions"
+        : _moves >= limits.MaxVolumeMigrations ? "max_volume_migrations"
+        : _size + volume.SizeGB > limits.MaxMovedVolumeGiB ? "max_moved_volume_gib"
+        : volume.Pool is { } pool && _from.GetValueOrDefault(pool.Row) >= limits.MaxVolumeMigrationsPerSourcePool ? "max_volume_migrations_per_source_pool"
+        : destination is { } to && _to.GetValueOrDefault(to.Row) >= limits.MaxVolumeMigrationsPerDestinationPool ? "max_volume_migrations_per_destination_pool"
+        : Backends(volume, destination).Any(b => _perBackend.GetValueOrDefault(b) >= limits.MaxVolumeMigrationsPerBackend) ? "max_volume_migrations_per_backend"
+        : null;
+
+    public void Count(Volume volume, StoragePool destination)
+    {
+        _moves++;
+        _size += volume.SizeGB;
+        _from[volume.Pool!.Value.Row] = _from.GetValueOrDefault(volume.Pool.Value.Row) + 1;
+        _to[destination.Row] = _to.GetValueOrDefault(destination.Row) + 1;
+        foreach (string backend in Backends(volume, destination))
+        {
+            _perBackend[backend] = _perBackend.GetValueOrDefault(backend) + 1;
+        }
+    }
+
+    private static IEnumerable<string> Backends(Volume volume, StoragePool? destination)
+    {
+        var both = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (StoragePool? pool in (StoragePool?[])[volume.Pool, destination])
+        {
+            if (pool is { } known)
+            {
+                both.Add(known.StorageNode?.Host ?? known.Name);
+            }
+        }
+
+        return both;
+    }
+}

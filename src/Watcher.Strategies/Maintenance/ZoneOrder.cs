@@ -1,0 +1,55 @@
+using Watcher.Model;
+
+namespace Watcher.Strategies.Maintenance;
+
+/// <summary>Compares instances and volumes by a zone migration's priority; equal ones by uuid (that is: by row).</summary>
+internal sealed class ZoneOrder(ZonePriority priority) : IComparer<Instance>, IComparer<Volume>
+{
+    private readonly Dictionary<string, int> _projects = Positions(priority.Project);
+    private readonly Dictionary<string, int> _nodes = Positions(priority.ComputeNode);
+    private readonly Dictionary<string, int> _pools = Positions(priority.StoragePool);
+
+    public int Compare(Instance x, Instance y) => KeyOf(x).CompareTo(KeyOf(y));
+
+    public int Compare(Volume x, Volume y) => KeyOf(x).CompareTo(KeyOf(y));
+
+    private (int Project, int Node, long Value, int Row) KeyOf(Instance instance) => (
+        Position(_projects, instance.ProjectId),
+        _nodes.Count == 0 ? 0 : Position(_nodes, instance.Node?.Hostname),
+        priority.Compute switch
+        {
+            "vcpu_num" => -instance.Vcpus,
+            "mem_size" => -instance.MemoryMiB,
+            "disk_size" => -instance.DiskGiB,
+            "created_at" => Age(instance.CreatedAt),
+            _ => 0,
+        },
+        instance.Row);
+
+    private (int Project, int Pool, long Value, int Row) KeyOf(Volume volume) => (
+        Position(_projects, volume.ProjectId),
+        _pools.Count == 0 ? 0 : Position(_pools, volume.Pool?.Name),
+        priority.Storage switch
+        {
+            "size" => -volume.SizeGB,
+            "created_at" => Age(volume.CreatedAt),
+            _ => 0,
+        },
+        volume.Row);
+
+    private static long Age(DateTimeOffset? created) => created?.UtcTicks ?? long.MaxValue;
+
+    private static int Position(Dictionary<string, int> positions, string? name) =>
+        name is not null && positions.TryGetValue(name, out int position) ? position : int.MaxValue;
+
+    private static Dictionary<string, int> Positions(IReadOnlyList<string> names)
+    {
+        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < names.Count; i++)
+        {
+            positions.TryAdd(names[i], i);
+        }
+
+        return positions;
+    }
+}

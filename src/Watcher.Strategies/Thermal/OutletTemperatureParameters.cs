@@ -1,0 +1,24 @@
+using System.ComponentModel;
+using Watcher.Diagnostics;
+using Watcher.Strategies.Consolidation;
+
+namespace Watcher.Strategies.Thermal;
+
+/// <summary>Parameters of <c>outlet_temperature</c>: upstream's names and defaults.</summary>
+public sealed record OutletTemperatureParameters : IValidatableParameters
+{
+    /// <summary>Outlet temperature in °C from which on a node is too hot; default 35.</summary>
+    [Description("Outlet temperature in °C from which on a node is too hot.")]
+    public double Threshold { get; set; } = 35;
+
+    /// <summary>Seconds that readings are aggregated over; default 30. Used where the metrics have a series.</summary>
+    [Description("Seconds that the readings are aggregated over.")]
+    public double Period { get; set; } = 30;
+
+    /// <summary>Seconds between two samples; default 300.</summary>
+    [Description("Seconds between two samples.")]
+    public double Granularity { get; set; } = 300;
+
+    /// <inheritdoc/>
+    public IEnumerable<Problem> Validate() => ParameterRules.NotNegative(("period", Period), ("granularity", Granularity));
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization.Metadata;
+using Watcher.Goals;
+using Watcher.Metrics;
+using Watcher.Model;
+
+namespace Watcher.Strategies.Thermal;
+
+/// <summary>
+/// Upstream's <c>uniform_airflow</c>: moves load off nodes with too much airflow; a node that blows hard while it draws little power and its inlet is
+/// cool is taken for faulty and emptied as far as it can be. Differs from upstream where upstream has faults or stops short: all such nodes are
+/// handled in one audit; what destinations will read is predicted; ratios and reserved room count; excluded instances stay on faulty nodes too;
+/// where power or inlet have no reading nobody is called faulty.
+/// </summary>
+[Strategy("uniform_airflow", Goal = GoalNames.AirflowOptimization, DisplayName = "Uniform airflow migration strategy",
+    Description = "Moves load off nodes whose airflow is at or over a threshold, and everything off those that seem faulty.")]
+[Reads(CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory,
+    CdmAttribute.ComputeNodeDisk, CdmAttribute.InstanceNode, CdmAttribute.InstanceState, CdmAttribute.InstanceVcpus,
+    CdmAttribute.InstanceMemory, CdmAttribute.InstanceDisk)]
+[UsesMetric(MetricNames.HostAirflow)]
+[UsesMetric(MetricNames.HostInletTemperature)]
+[UsesMetric(MetricNames.HostPower)]
+[UsesMetric(MetricNames.InstanceCpuUsage)]
+public sealed class UniformAirflow : Strategy<UniformAirflowParameters>
+{
+    /// <inheritdoc/>
+    protected override JsonTypeInfo<UniformAirflowParameters> ParametersContract => ThermalJson.Default.UniformAirflowParameters;
+
+    /// <inheritdoc/>
+    protected override Solution Solve(StrategyContext context, UniformAirflowParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(parameters);
+        var readings = new HeatReadings(context, MetricNames.HostAirflow, parameters.ThresholdAirflow, parameters.Period);
+        double[] inlet = context.Metrics.Column(MetricNames.HostInletTemperature, context.Model, ElementKind.ComputeNode, MetricStatistic.Mean, readings.Window);
+        double[] power = context.Metrics.Column(MetricNames.HostPower, context.Model, ElementKind.ComputeNode, MetricStatistic.Mean, readings.Window);
+        return HeatRelief.Solve(context, readings, node => inlet[node.Row] < parameters.ThresholdInletT && power[node.Row] < parameters.ThresholdPower);
+    }
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using Watcher.Diagnostics;
+using Watcher.Strategies.Consolidation;
+
+namespace Watcher.Strategies.Thermal;
+
+/// <summary>Parameters of <c>uniform_airflow</c>: upstream's names and defaults.</summary>
+public sealed record UniformAirflowParameters : IValidatableParameters
+{
+    /// <summary>Airflow in 0.1 CFM from which on a node is relieved; default 400.</summary>
+    [Description("Airflow in 0.1 CFM from which on a node is relieved.")]
+    public double ThresholdAirflow { get; set; } = 400;
+
+    /// <summary>Inlet temperature in °C; below it, and below the power threshold, much airflow means faulty hardware; default 28.</summary>
+    [Description("Inlet temperature in °C below which much airflow at low power means faulty hardware.")]
+    public double ThresholdInletT { get; set; } = 28;
+
+    /// <summary>Power in W, see <see cref="ThresholdInletT"/>; default 350.</summary>
+    [Description("Power in W below which much airflow at a low inlet temperature means faulty hardware.")]
+    public double ThresholdPower { get; set; } = 350;
+
+    /// <summary>Seconds that readings are aggregated over; default 300. Used where the metrics have a series.</summary>
+    [Description("Seconds that the readings are aggregated over.")]
+    public double Period { get; set; } = 300;
+
+    /// <summary>Seconds between two samples; default 300.</summary>
+    [Description("Seconds between two samples.")]
+    public double Granularity { get; set; } = 300;
+
+    /// <inheritdoc/>
+    public IEnumerable<Problem> Validate() => ParameterRules.NotNegative(("period", Period), ("granularity", Granularity));
+}

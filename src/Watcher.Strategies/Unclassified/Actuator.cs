@@ -1,0 +1,88 @@
+using System.Text.Json.Serialization.Metadata;
+using Watcher.Actions;
+using Watcher.Goals;
+using Watcher.Model;
+using Watcher.Plans;
+using Watcher.Solvers;
+using Watcher.State;
+
+namespace Watcher.Strategies.Unclassified;
+
+/// <summary>
+/// Upstream's <c>actuator</c>: takes a list of actions through validation, limits and planning. Each is checked against the cluster as the ones before it leave it; one
+/// that breaks a rule is left out with the reason, and the plan is marked infeasible. A destination that is left open is chosen, and stands in the plan.
+/// </summary>
+[Strategy("actuator", Goal = GoalNames.Unclassified, DisplayName = "Actuator", Description = "Takes a given list of actions through validation, limits and planning.")]
+public sealed class Actuator : Strategy<ActuatorParameters>
+{
+    /// <inheritdoc/>
+    protected override JsonTypeInfo<ActuatorParameters> ParametersContract => UnclassifiedJson.Default.ActuatorParameters;
+
+    /// <inheritdoc/>
+    protected override Solution Solve(StrategyContext context, ActuatorParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(parameters);
+        IReadOnlyList<ClusterAction> actions = parameters.Read();
+        bool all = true;
+        if (actions.Count == 0)
+        {
+            context.Note("no action is asked for");
+        }
+
+        for (int i = 0; i < actions.Count; i++)
+        {
+            if (Perform(context, actions[i]) is { } why)
+            {
+                context.Note(FormattableString.Invariant($"actions[{i}] ({actions[i].ActionType} {actions[i].ResourceId}) is left out: {why}"));
+                all = false;
+            }
+        }
+
+        return context.Conclude(status: all ? null : PlanStatus.Infeasible);
+    }
+
+    private static string? Perform(StrategyContext context, ClusterAction action) => action switch
+    {
+        MigrateAction { Destination: null } open => Migrate(context, open),
+        VolumeMigrateAction { Type: VolumeMigrationType.Retype, DestinationPool: null } open => Retype(context, open),
+        ChangeServiceStateAction service when context.Model.Nodes.TryGet(service.Node, out ComputeNode node) =>
+            (service with { Hostname = node.Hostname }).Apply(context.State, Asked)?.Message,
+        ChangePowerStateAction power when context.Model.BaremetalNodes.TryGet(power.Machine, out BaremetalNode machine) =>
+            (power with { Hostname = machine.Hostname }).Apply(context.State, Asked)?.Message,
+        _ => action.Apply(context.State, Asked)?.Message,
+    };
+
+    private const string Asked = "asked for";
+
+    private static string? Migrate(StrategyContext context, MigrateAction open)
+    {
+        if (!context.Model.Instances.TryGet(open.Instance, out Instance instance))
+        {
+            return $"the model has no instance '{open.Instance}'";
+        }
+
+        if (context.State.NodeOf(instance) is not { } node || node.Hostname != open.Source)
+        {
+            return $"instance '{open.Instance}' is not on '{open.Source}'";
+        }
+
+        RelocationResult result = context.Relocate([instance]).MoveAs(_ => open.Type).Because(_ => Asked).Apply();
+        return result.Left.Count > 0 ? result.Left[0].Reason : null;
+    }
+
+    private static string? Retype(StrategyContext context, VolumeMigrateAction open)
+    {
+        Refusal? refusal = null;
+        foreach (StoragePool pool in context.Model.StoragePools)
+        {
+            refusal = (open with { DestinationPool = pool.Name }).Apply(context.State, Asked);
+            if (refusal is null)
+            {
+                return null;
+            }
+        }
+
+        return refusal?.Message ?? "the model has no storage pool";
+    }
+}

@@ -1,0 +1,33 @@
+using Watcher.Model;
+
+namespace Watcher.Strategies.Tests.Balancing;
+
+/// <summary>Pools at or over the threshold; GB above it; GB moved.</summary>
+internal static class StorageMeasure
+{
+    public static Measure Of(RecordedCase recorded, ClusterModel after)
+    {
+        double threshold = double.Parse(recorded.Parameters["volume_threshold"] ?? "80", System.Globalization.CultureInfo.InvariantCulture) / 100;
+        int over = 0;
+        double above = 0, moved = 0;
+        foreach (StoragePool pool in recorded.Model.StoragePools)
+        {
+            double arrived = 0;
+            foreach (Volume volume in recorded.Model.Volumes)
+            {
+                int? from = volume.Pool?.Row, to = new Volume(after, volume.Row).Pool?.Row;
+                arrived += from == to ? 0 : to == pool.Row ? volume.SizeGB : from == pool.Row ? -volume.SizeGB : 0;
+                moved += from != to && to == pool.Row ? volume.SizeGB : 0;
+            }
+
+            if (pool is { TotalCapacityGB: { } total, FreeCapacityGB: { } free } && pool.ShortName() != "local_vstorage")
+            {
+                double used = total - free + arrived;
+                over += used >= threshold * total ? 1 : 0;
+                above += Math.Max(0, used - (threshold * total));
+            }
+        }
+
+        return new Measure([over], [above], [moved]);
+    }
+}
