@@ -70,7 +70,7 @@ internal static class ConcurrencyCheck
                 yield return ("to", world.Host(step.Node), options.PerDestinationNode);
                 foreach (NetworkLinkGroup link in options.NetworkLinks.Where(l => l.Moves is not null))
                 {
-                    if (LinkTraffics.Passes(link, world.Model, step.Source, world.Host(step.Node)))
+                    if (LinkRule.Passes(link, world, world.NodeByHost(step.Source), step.Node))
                     {
                         yield return ("on link", link.Name, link.Moves!.Value);
                     }

@@ -90,6 +90,8 @@ internal sealed class World
 
     public bool ZoneAllows(int instance, int node) => _zones.Allows(new Instance(Model, instance).PinnedAz, node);
 
+    public bool IsIn(string zone, int node) => _zones.Has(zone, node);
+
     public string Host(int node) => node < 0 ? "no node" : new ComputeNode(Model, node).Hostname;
 
     public string Id(int instance) => new Instance(Model, instance).Uuid;

@@ -37,4 +37,6 @@ internal sealed class WorldZones
     }
 
     public bool Allows(string? pinned, int node) => pinned is null || !_known.Contains(pinned) || _zones[node].Contains(pinned);
+
+    public bool Has(string zone, int node) => _zones[node].Contains(zone);
 }
