@@ -1,4 +1,5 @@
 using System.Globalization;
+using Watcher.Benchmarks.Samples;
 
 namespace Watcher.Benchmarks.Reassignment;
 
@@ -13,30 +14,14 @@ internal sealed record ReassignmentOptions(string Set, string[] Only, double Sec
     private const string Usage = "usage: machine-reassignment [--set A|B|all] [--seconds S] [--only NAME,NAME] [--seed N] [--program machine-reassignment.dll]";
 
     /// <summary>Reads the options; null where one is wrong, which is then written.</summary>
-    internal static ReassignmentOptions? Read(string[] args)
-    {
-        var options = new ReassignmentOptions("B", [], 60, 1, Path.Combine(AppContext.BaseDirectory, "machine-reassignment.dll"));
-        for (int i = 1; i < args.Length; i += 2)
-        {
-            ReassignmentOptions? next = i + 1 == args.Length ? null : options.With(args[i], args[i + 1]);
-            if (next is null)
-            {
-                Console.Error.WriteLine($"error: {args[i]}: is no option or has no value of its kind; {Usage}");
-                return null;
-            }
-
-            options = next;
-        }
-
-        if (File.Exists(options.Program)) return options;
-        Console.Error.WriteLine($"error: {options.Program}: does not exist, expected the built sample");
-        return null;
-    }
+    internal static ReassignmentOptions? Read(string[] args) => ReportArguments.Read<ReassignmentOptions>(
+        args, Usage, new("B", [], 60, 1, Path.Combine(AppContext.BaseDirectory, "machine-reassignment.dll")),
+        (options, name, value) => options.With(name, value), options => options.Program);
 
     private ReassignmentOptions? With(string name, string value) => name switch
     {
         "--set" when value.ToUpperInvariant() is "A" or "B" or "ALL" => this with { Set = value.ToUpperInvariant() },
-        "--only" => this with { Only = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), Set = "ALL" },
+        "--only" => this with { Only = ReportArguments.Names(value), Set = "ALL" },
         "--seconds" when double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double s) && s > 0 => this with { Seconds = s },
         "--seed" when ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) => this with { Seed = seed },
         "--program" => this with { Program = value },

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using Watcher.Benchmarks.Samples;
 using Watcher.MachineReassignment.Checking;
 
 namespace Watcher.Benchmarks.Reassignment;
@@ -11,23 +11,11 @@ internal static class ReassignmentProcess
     {
         string output = Path.Combine(folder, $"new_{instance.Name}.txt");
         string seconds = options.Seconds.ToString(CultureInfo.InvariantCulture), seed = options.Seed.ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            ["exec", options.Program, "-t", seconds, "-p", instance.Model, "-i", instance.Assignment, "-o", output, "-s", seed])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        long began = Stopwatch.GetTimestamp();
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string printed = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        double took = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        if (process.ExitCode != 0) return new(instance, null, took, $"exit code {process.ExitCode}: {error.Result.Trim()}");
-        (long? cost, string? fault) = Judge(instance, output, printed);
-        fault ??= took > options.Seconds ? string.Create(CultureInfo.InvariantCulture, $"took {took:0.00} s of {options.Seconds} s") : null;
-        return new(instance, cost, took, fault);
+        SampleProcess run = SampleProcess.Run(options.Program, "-t", seconds, "-p", instance.Model, "-i", instance.Assignment, "-o", output, "-s", seed);
+        if (run.Fault is not null) return new(instance, null, run.Seconds, run.Fault);
+        (long? cost, string? fault) = Judge(instance, output, run.Printed);
+        fault ??= run.Seconds > options.Seconds ? string.Create(CultureInfo.InvariantCulture, $"took {run.Seconds:0.00} s of {options.Seconds} s") : null;
+        return new(instance, cost, run.Seconds, fault);
     }
 
     private static (long? Cost, string? Fault) Judge(KnownInstance known, string output, string printed)

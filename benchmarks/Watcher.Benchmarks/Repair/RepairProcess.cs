@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Watcher.Benchmarks.Samples;
 using Watcher.DatacenterRepair.Checking;
 
 namespace Watcher.Benchmarks.Repair;
@@ -12,20 +12,9 @@ internal static class RepairProcess
     {
         string plan = Path.Combine(folder, $"{file.Name}.json");
         string[] workers = options.Workers is { } n ? ["--workers", n.ToString(CultureInfo.InvariantCulture)] : [];
-        var start = new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", options.Program, file.File, "-o", plan, .. workers])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        long began = Stopwatch.GetTimestamp();
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string printed = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        double took = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        if (process.ExitCode != 0) return new(file.Name, 0, 0, 0, 0, 0, "| | | |", took, $"exit code {process.ExitCode}: {error.Result.Trim()}");
-        return Read(file, plan, printed, took);
+        SampleProcess run = SampleProcess.Run(options.Program, [file.File, "-o", plan, .. workers]);
+        if (run.Fault is not null) return new(file.Name, 0, 0, 0, 0, 0, "| | | |", run.Seconds, run.Fault);
+        return Read(file, plan, run.Printed, run.Seconds);
     }
 
     private static RepairLine Read(KnownDatacenter file, string plan, string printed, double took)
