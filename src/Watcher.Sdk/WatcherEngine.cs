@@ -10,6 +10,8 @@ using Watcher.Model;
 using Watcher.OpenStack;
 using Watcher.Planning;
 using Watcher.Plans;
+using Watcher.Selection;
+using Watcher.State;
 using Watcher.Strategies;
 
 namespace Watcher;
@@ -24,6 +26,7 @@ public sealed class WatcherEngine
     {
         Filters = filters;
         Runner = new AuditRunner(services);
+        Selector = new StrategySelector(Runner);
     }
 
     /// <summary>The strategies that audits may name.</summary>
@@ -40,6 +43,9 @@ public sealed class WatcherEngine
 
     /// <summary>The road from a request to a plan.</summary>
     public AuditRunner Runner { get; }
+
+    /// <summary>Runs several strategies of a goal and takes the best answer.</summary>
+    public StrategySelector Selector { get; }
 
     /// <summary>An engine with the built-in strategies, filters, limiter and planner.</summary>
     /// <param name="configure">Adds and replaces parts; null = nothing.</param>
@@ -90,6 +96,39 @@ public sealed class WatcherEngine
     public AuditResult Audit(
         ClusterModel model, MetricSet? metrics, AuditRequest request, IProgress<AuditStep>? progress = null, CancellationToken cancellationToken = default) =>
         Runner.Run(model, metrics, request, progress, cancellationToken);
+
+    /// <summary>Runs several strategies of a goal and takes the best answer by declared criteria.</summary>
+    /// <param name="model">The snapshot.</param>
+    /// <param name="metrics">The readings; null = none.</param>
+    /// <param name="request">What every strategy is asked: a goal, but no strategy and no parameters.</param>
+    /// <param name="selection">Which strategies and criteria; null = all active strategies of the goal, by its own criteria.</param>
+    /// <param name="progress">Told of each step of each strategy as it starts; null = nobody.</param>
+    /// <param name="cancellationToken">Ends the searches; the best found so far are compared.</param>
+    /// <exception cref="InvalidInputException">The request or the selection is wrong, or no strategy could run; lists every problem.</exception>
+    public SelectionResult Select(
+        ClusterModel model, MetricSet? metrics, AuditRequest request, StrategySelection? selection = null,
+        IProgress<AuditStep>? progress = null, CancellationToken cancellationToken = default) =>
+        Selector.Run(model, metrics, request, selection ?? StrategySelection.All, progress, cancellationToken);
+
+    /// <summary>
+    /// A comparer of plans of any origin for a goal: plans are replayed under the engine's filters, and scheduled by its planner where they have no
+    /// schedule of their own.
+    /// </summary>
+    /// <param name="goal">Name of the goal.</param>
+    /// <param name="criteria">The criteria, the most important first; null = the goal's own.</param>
+    /// <exception cref="InvalidInputException">The goal or a criterion is unknown; lists every problem.</exception>
+    public SolutionComparer CreateComparer(string goal, IReadOnlyList<SelectionCriterion>? criteria = null)
+    {
+        ArgumentNullException.ThrowIfNull(goal);
+        Goal found = GoalCatalog.Find(goal)
+            ?? throw new InvalidInputException("comparison", "goal", $"'{goal}' is unknown; expected one of {string.Join(", ", GoalCatalog.All.Select(g => g.Name))}");
+        return new SolutionComparer(found, criteria)
+        {
+            WorkingCopy = model => new ClusterState(model, Filters.Chain(null).Evaluate(model)),
+            Planner = Runner.Services.Planner,
+            Planning = Options.Planning,
+        };
+    }
 
     /// <summary>
     /// Proves a plan, independently of whoever made it: order, schedule, every execution that its dependencies allow, its limits, and the

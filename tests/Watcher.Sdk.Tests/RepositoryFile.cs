@@ -16,6 +16,9 @@ internal static class RepositoryFile
         Assert.True(content == File.ReadAllText(file), $"{path} is out of date; run the tests once with WATCHER_UPDATE_GOLDEN=1 and review the difference");
     }
 
+    /// <summary>A path of the repository.</summary>
+    public static string Find(string path) => Path.Combine(Root(), path);
+
     private static string Root()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);

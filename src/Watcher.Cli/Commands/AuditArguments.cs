@@ -13,6 +13,12 @@ internal sealed record AuditArguments
 
     public string? Goal { get; init; }
 
+    public IReadOnlyList<string>? Select { get; init; }
+
+    public IReadOnlyList<string>? Criteria { get; init; }
+
+    public string? Comparison { get; init; }
+
     public string? Parameters { get; init; }
 
     public string? Scope { get; init; }
@@ -42,5 +48,5 @@ internal sealed record AuditArguments
     public bool Quiet { get; init; }
 
     /// <summary>The files that the audit writes, with their options.</summary>
-    public IEnumerable<(string Option, string? Path)> Outputs => [("--out", Out), ("--report", Report), ("--explain", Explain)];
+    public IEnumerable<(string Option, string? Path)> Outputs => [("--out", Out), ("--report", Report), ("--explain", Explain), ("--comparison", Comparison)];
 }

@@ -10,7 +10,10 @@ internal static class AuditCommand
         Option<string?> model = CommonOptions.Model(), metrics = CommonOptions.Metrics(), config = CommonOptions.Config();
         Option<string?> strategy = CommonOptions.Text("--strategy", "NAME", "The strategy; see 'watcher list strategies'.");
         Option<string?> goal = CommonOptions.Text("--goal", "NAME", "The goal; its first active strategy is used where none is named.");
-        Option<string?> parameters = CommonOptions.Text("--parameters", "JSON|@FILE", "The strategy's parameters; see 'watcher schema strategy NAME'.");
+        Option<string[]> select = new("--select") { Description = "Runs several strategies of the goal and takes the best: all active ones, or these.", HelpName = "all|NAME,…" };
+        Option<string[]> criteria = new("--criteria") { Description = "What makes one plan better, the most important first; default the goal's own (with --select).", HelpName = "NAME[:min|:max][:TOLERANCE],…" };
+        Option<string?> comparison = CommonOptions.Text("--comparison", "FILE.json", "Where the comparison of the strategies goes (with --select).");
+        Option<string?> parameters = CommonOptions.Text("--parameters", "JSON|@FILE", "The strategy's parameters; see 'watcher schema strategy NAME'. With --select an object of them by name of strategy.");
         Option<string?> scope = CommonOptions.Text("--scope", "@FILE", "What may be looked at and changed: upstream's audit scope.");
         Option<string?> limits = CommonOptions.Text("--limits", "JSON|@FILE", "Limits of this audit, within the configured ones.");
         Option<string[]> filters = new("--filters") { Description = "Destination filters instead of the configured chain, in order.", HelpName = "NAME,…" };
@@ -25,7 +28,7 @@ internal static class AuditCommand
         Option<bool> quiet = CommonOptions.Quiet();
         var command = new Command("audit", "Optimizes a cluster: writes an ordered, feasible plan of actions.")
         {
-            model, metrics, strategy, goal, parameters, scope, limits, filters, config, seed, threads, budget, output, report, explain, repeat, deprecated, quiet,
+            model, metrics, strategy, goal, select, criteria, parameters, scope, limits, filters, config, seed, threads, budget, output, report, explain, comparison, repeat, deprecated, quiet,
         };
         command.SetAction(result => new AuditRun(environment).Run(new AuditArguments
         {
@@ -33,6 +36,9 @@ internal static class AuditCommand
             Metrics = result.GetValue(metrics),
             Strategy = result.GetValue(strategy),
             Goal = result.GetValue(goal),
+            Select = result.GetResult(select) is null ? null : Names(result.GetValue(select)),
+            Criteria = result.GetResult(criteria) is null ? null : Names(result.GetValue(criteria)),
+            Comparison = result.GetValue(comparison),
             Parameters = result.GetValue(parameters),
             Scope = result.GetValue(scope),
             Limits = result.GetValue(limits),

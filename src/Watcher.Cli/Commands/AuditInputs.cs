@@ -4,6 +4,7 @@ using Watcher.Cli.Output;
 using Watcher.Diagnostics;
 using Watcher.Model;
 using Watcher.Plans;
+using Watcher.Selection;
 using Watcher.Strategies;
 
 namespace Watcher.Cli.Commands;
@@ -15,6 +16,9 @@ namespace Watcher.Cli.Commands;
 /// <param name="Warnings">What the plan should tell of the configuration.</param>
 internal sealed record AuditInputs(WatcherEngine Engine, AuditRequest Request, int Repeat, IReadOnlyList<string> Warnings)
 {
+    /// <summary>The strategies to choose among; null = the request names the one.</summary>
+    public StrategySelection? Selection { get; private init; }
+
     private const int MaximumThreads = 1024;
 
     /// <summary>Reads the options; null where something is wrong (reported).</summary>
@@ -49,9 +53,19 @@ internal sealed record AuditInputs(WatcherEngine Engine, AuditRequest Request, i
         PlanLimits? limits = Limits(arguments.Limits, problems);
         WatcherOptions? options = EngineInput.Configuration(arguments.Config, problems, warnings);
         WatcherEngine? engine = options is null ? null : EngineInput.Build(environment, options, problems);
+        StrategySelection? selection = null;
+        SelectionInput.CheckOptions(arguments, problems);
         if (engine is not null)
         {
-            CheckNames(engine, arguments, parameters, problems);
+            CheckFilters(engine, arguments, problems);
+            if (arguments.Select is null)
+            {
+                CheckStrategy(engine, arguments, parameters, problems);
+            }
+            else
+            {
+                selection = SelectionInput.Read(engine, arguments, parameters, problems);
+            }
         }
 
         if (problems.HasErrors)
@@ -63,7 +77,7 @@ internal sealed record AuditInputs(WatcherEngine Engine, AuditRequest Request, i
         {
             Strategy = arguments.Strategy,
             Goal = arguments.Goal,
-            Parameters = parameters!,
+            Parameters = selection is null ? parameters! : AttributeMap.Empty,
             Scope = scope!,
             Limits = limits!,
             Filters = arguments.Filters,
@@ -72,17 +86,20 @@ internal sealed record AuditInputs(WatcherEngine Engine, AuditRequest Request, i
             Budget = budget,
             AllowDeprecated = arguments.AllowDeprecated,
         };
-        return new AuditInputs(engine!, request, (int)repeat, warnings);
+        return new AuditInputs(engine!, request, (int)repeat, warnings) { Selection = selection };
     }
 
     /// <summary>What the runner would refuse only after the model was read.</summary>
-    private static void CheckNames(WatcherEngine engine, AuditArguments arguments, AttributeMap? parameters, ProblemReport problems)
+    private static void CheckFilters(WatcherEngine engine, AuditArguments arguments, ProblemReport problems)
     {
         if (arguments.Filters is { } filters)
         {
             problems.Try(() => engine.Filters.Chain(filters));
         }
+    }
 
+    private static void CheckStrategy(WatcherEngine engine, AuditArguments arguments, AttributeMap? parameters, ProblemReport problems)
+    {
         if (arguments.Strategy is null && arguments.Goal is null)
         {
             problems.Error("--strategy", "", "is missing, expected the name of a strategy (see 'watcher list strategies'), or --goal");

@@ -5,6 +5,7 @@ using Watcher.Cli.Output.Tables;
 using Watcher.Cli.Progress;
 using Watcher.Planning;
 using Watcher.Plans;
+using Watcher.Selection;
 
 namespace Watcher.Cli.Commands;
 
@@ -39,6 +40,11 @@ internal sealed class AuditRun(CliEnvironment environment)
         Write(arguments, outcome);
         if (!arguments.Quiet)
         {
+            if (outcome.Comparison is { } comparison)
+            {
+                ComparisonTables.Write(environment, comparison);
+            }
+
             AuditTables.Write(environment, Report(outcome), Written(arguments));
         }
 
@@ -60,13 +66,13 @@ internal sealed class AuditRun(CliEnvironment environment)
             }
 
             AuditRequest request = inputs.Request with { LoadSeconds = loaded.Seconds };
-            AuditResult? result = _problems.Try(() => inputs.Engine.Audit(loaded.Model, loaded.Metrics, request, progress, environment.CancellationToken));
-            if (result is null)
+            outcome = _problems.Try(() => Audit(inputs, loaded, request, progress));
+            if (outcome is null)
             {
                 return null;
             }
 
-            outcome = new AuditOutcome(result.Plan with { Warnings = [.. inputs.Warnings, .. documents.Warnings, .. result.Plan.Warnings] }, result);
+            outcome = outcome with { Plan = outcome.Plan with { Warnings = [.. inputs.Warnings, .. documents.Warnings, .. outcome.Plan.Warnings] } };
             if (inputs.Repeat > 1 && !Same(outcome.Plan, ref first, run))
             {
                 return null;
@@ -79,6 +85,18 @@ internal sealed class AuditRun(CliEnvironment environment)
         }
 
         return outcome;
+    }
+
+    private AuditOutcome Audit(AuditInputs inputs, LoadedDocuments loaded, AuditRequest request, IProgress<AuditStep> progress)
+    {
+        if (inputs.Selection is not { } selection)
+        {
+            AuditResult result = inputs.Engine.Audit(loaded.Model, loaded.Metrics, request, progress, environment.CancellationToken);
+            return new AuditOutcome(result.Plan, result);
+        }
+
+        (AuditResult best, SelectionComparison comparison) = inputs.Engine.Select(loaded.Model, loaded.Metrics, request, selection, progress, environment.CancellationToken);
+        return new AuditOutcome(best.Plan with { Notes = [.. best.Plan.Notes, .. comparison.ToNotes()] }, best, comparison);
     }
 
     /// <summary>Whether a run gave the first run's plan; a difference is our fault, unless the wall clock ended a search.</summary>
@@ -114,6 +132,11 @@ internal sealed class AuditRun(CliEnvironment environment)
             OutputFile.Write(report, Report(outcome).WriteHtml);
         }
 
+        if (arguments.Comparison is { } comparison)
+        {
+            OutputFile.Write(comparison, stream => SelectionComparisonWriter.Write(outcome.Comparison!, stream));
+        }
+
         if (arguments.Out is { } plan)
         {
             OutputFile.Write(plan, stream => PlanWriter.Write(outcome.Plan, stream));
@@ -129,7 +152,7 @@ internal sealed class AuditRun(CliEnvironment environment)
         {
             if (path is not null)
             {
-                written.Add((option switch { "--out" => "plan", "--report" => "report", _ => "explanation" }, path));
+                written.Add((option switch { "--out" => "plan", "--report" => "report", "--comparison" => "comparison", _ => "explanation" }, path));
             }
         }
 

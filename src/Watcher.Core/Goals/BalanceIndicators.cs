@@ -32,7 +32,15 @@ internal static class BalanceIndicators
     private static EfficacyIndicator Heat(string name, string description, string unit, string metric) => Pair(
         name, description, unit,
         c => Highest(InScope(c, [.. CarriedReadings.Of(c.Before, c.Metrics, metric).Host])),
-        c => Highest(InScope(c, CarriedReadings.Of(c.Before, c.Metrics, metric).After(c.Before, c.After))));
+        c => PredictedHighest(c, CarriedReadings.Of(c.Before, c.Metrics, metric)));
+
+    /// <summary>The highest predicted reading; null where a node that had a reading has none that could be predicted.</summary>
+    private static double? PredictedHighest(EfficacyContext context, CarriedReadings carried)
+    {
+        double[] after = carried.After(context.Before, context.After);
+        bool isKnown = !after.Where((v, row) => context.Scope.HasNode(row) && double.IsNaN(v) && !double.IsNaN(carried.Host[row])).Any();
+        return isKnown ? Highest(InScope(context, after)) : null;
+    }
 
     private static EfficacyIndicator Pair(
         string name, string description, string? unit, Func<EfficacyContext, double?> before, Func<EfficacyContext, double?> after) =>

@@ -5,13 +5,14 @@ namespace Watcher.Goals;
 
 /// <summary>
 /// Population standard deviation of host CPU usage (0..1) over the nodes in scope that are up, enabled and have a reading; after the plan,
-/// a moved instance's load leaves one host and joins another: usage × vCPUs of the instance / vCPUs of the host.
+/// a moved instance's load leaves one host and joins another: usage × vCPUs of the instance / vCPUs of the host. Where an instance without a reading moved to or
+/// from such a host, nobody knows what went along: what is after the plan is unknown.
 /// </summary>
 internal static class CpuDeviation
 {
     public static (double? Before, double? After) Compute(EfficacyContext context)
     {
-        double[] host = context.Metrics.Column(MetricNames.HostCpuUsage, context.Before, ElementKind.ComputeNode);
+        double[] host = MetricAggregation.None.Column(context.Metrics, context.Before, MetricNames.HostCpuUsage, MetricUnit.Ratio);
         var rows = new List<int>();
         foreach (ComputeNode node in context.Before.Nodes)
         {
@@ -26,24 +27,19 @@ internal static class CpuDeviation
             return (null, null);
         }
 
-        var after = new double[host.Length];
-        for (int i = 0; i < host.Length; i++)
-        {
-            host[i] /= 100;
-            after[i] = host[i];
-        }
-
-        double[] instance = context.Metrics.Column(MetricNames.InstanceCpuUsage, context.Before, ElementKind.Instance);
+        double[] after = [.. host];
+        double[] instance = MetricAggregation.None.Column(context.Metrics, context.Before, MetricNames.InstanceCpuUsage, MetricUnit.Ratio);
         ReadOnlySpan<int> from = context.Before.NodeOfInstance, to = context.After.NodeOfInstance, vcpus = context.Before.DemandColumn(0);
         ReadOnlySpan<int> hostVcpus = context.Before.Nodes.Vcpus;
         for (int row = 0; row < from.Length; row++)
         {
-            if (from[row] == to[row] || double.IsNaN(instance[row]))
+            if (from[row] == to[row])
             {
                 continue;
             }
 
-            double load = instance[row] / 100 * vcpus[row];
+            // Without a reading NaN is what goes along, which makes the hosts that it touches unknown.
+            double load = instance[row] * vcpus[row];
             if (from[row] >= 0 && hostVcpus[from[row]] > 0)
             {
                 after[from[row]] -= load / hostVcpus[from[row]];
@@ -55,7 +51,8 @@ internal static class CpuDeviation
             }
         }
 
-        return (Deviation(host, rows), Deviation(after, rows));
+        double predicted = Deviation(after, rows);
+        return (Deviation(host, rows), double.IsNaN(predicted) ? null : predicted);
     }
 
     // Plain left-to-right sums: the value is reported, nothing is decided by it, and the order is fixed.

@@ -12,8 +12,8 @@ internal static class EnergyIndicators
         Pair("powered_on_machines_count", "Machines that are on after the plan.", null, (_, machine, _) => machine.PowerState == "on" ? 1 : 0),
         Pair("free_powered_on_machines_count", "Machines that are on after the plan, with no instance on their node.", null,
             (_, machine, node) => machine.PowerState == "on" && node.Instances.Count == 0 ? 1 : 0),
-        Pair("power_of_machines_on", "Sum of host_power over the machines that are on after the plan, by the readings before it; machines without a reading count nothing.", "W",
-            (c, machine, node) => machine.PowerState == "on" ? c.Metrics.Get(MetricNames.HostPower, node.Uuid) ?? 0 : 0),
+        Pair("power_of_machines_on", "Sum of host_power over the machines that are on after the plan, by the readings before it; unknown where one of them has no reading.", "W",
+            (c, machine, node) => machine.PowerState == "on" ? c.Metrics.Get(MetricNames.HostPower, node.Uuid) : 0),
         new EfficacyIndicator("power_switches_count", "Machines whose power the plan switches.", null, ObjectiveDirection.Minimize, c => Switches(c)),
         Indicators.InstanceMigrationsCount,
     ];
@@ -23,17 +23,18 @@ internal static class EnergyIndicators
         new EfficacyIndicator("powered_off_machines_ratio", "Machines that are off after the plan, in percent of those whose power is known; 0 without any.", "%",
             ObjectiveDirection.Maximize, c =>
             {
-                double on = Sum(c, c.After, (_, m, _) => m.PowerState == "on" ? 1 : 0), off = Sum(c, c.After, (_, m, _) => m.PowerState == "off" ? 1 : 0);
+                double? on = Sum(c, c.After, (_, m, _) => m.PowerState == "on" ? 1 : 0), off = Sum(c, c.After, (_, m, _) => m.PowerState == "off" ? 1 : 0);
                 return on + off == 0 ? 0 : off / (on + off) * 100;
             }),
     ];
 
-    private static EfficacyIndicator Pair(string name, string description, string? unit, Func<EfficacyContext, BaremetalNode, ComputeNode, double> value) =>
+    private static EfficacyIndicator Pair(string name, string description, string? unit, Func<EfficacyContext, BaremetalNode, ComputeNode, double?> value) =>
         new(name, description, unit, ObjectiveDirection.Minimize, c => Sum(c, c.After, value), c => (Sum(c, c.Before, value), Sum(c, c.After, value)));
 
-    private static double Sum(EfficacyContext context, ClusterModel model, Func<EfficacyContext, BaremetalNode, ComputeNode, double> value)
+    /// <summary>The sum over the machines in scope; null where what one of them adds is not known.</summary>
+    private static double? Sum(EfficacyContext context, ClusterModel model, Func<EfficacyContext, BaremetalNode, ComputeNode, double?> value)
     {
-        double sum = 0;
+        double? sum = 0;
         foreach (BaremetalNode machine in model.BaremetalNodes)
         {
             if (model.FindNodeByHostname(machine.Hostname) is { } node && context.Scope.HasNode(node.Row))

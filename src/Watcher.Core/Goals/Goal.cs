@@ -1,3 +1,4 @@
+using Watcher.Selection;
 using Watcher.Strategies;
 
 namespace Watcher.Goals;
@@ -13,4 +14,11 @@ public sealed record Goal(
     string DisplayName,
     IReadOnlyList<IEfficacyIndicator> Indicators,
     IReadOnlyList<IEfficacyIndicator> GlobalIndicators,
-    LifecycleStatus Status = LifecycleStatus.Active);
+    LifecycleStatus Status = LifecycleStatus.Active)
+{
+    /// <summary>
+    /// What makes one plan for the goal better than another, the most important first: where several strategies are run and nobody says otherwise. Default:
+    /// <see cref="CriterionNames.Status"/>, then the cost of the plan.
+    /// </summary>
+    public IReadOnlyList<SelectionCriterion> Criteria { get; init; } = GoalCriteria.CostOnly;
+}

@@ -79,7 +79,10 @@ public sealed class CarriedReadings
         return new CarriedReadings(host, load, idle);
     }
 
-    /// <summary>What each node row is predicted to read once instances are where another model has them; NaN = no reading.</summary>
+    /// <summary>
+    /// What each node row is predicted to read once instances are where another model has them; NaN = not known: it has no reading, or a running instance came from a
+    /// node that has none, so that nobody knows what came along.
+    /// </summary>
     /// <param name="before">The model that the readings are of.</param>
     /// <param name="after">The same cluster after moves.</param>
     public double[] After(ClusterModel before, ClusterModel after)
@@ -102,7 +105,8 @@ public sealed class CarriedReadings
 
             if (to[i] >= 0)
             {
-                predicted[to[i]] += Instance[i];
+                bool isUnknown = from[i] >= 0 && double.IsNaN(Host[from[i]]) && new Instance(before, i).VmState == "active";
+                predicted[to[i]] += isUnknown ? double.NaN : Instance[i];
             }
         }
 

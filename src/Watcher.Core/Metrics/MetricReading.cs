@@ -10,27 +10,8 @@ public readonly record struct MetricReading(double Value, MetricUnit Unit)
     /// <summary>The value in another unit of the same kind.</summary>
     /// <param name="unit">The unit.</param>
     /// <exception cref="InvalidOperationException">The units are of different kinds: memory is not a temperature.</exception>
-    public double As(MetricUnit unit)
-    {
-        if (unit == Unit)
-        {
-            return Value;
-        }
-
-        return BytesOf(Unit) is { } from && BytesOf(unit) is { } to
-            ? Value * from / to
-            : throw new InvalidOperationException($"a reading in {Unit} cannot be given in {unit}; they measure different things");
-    }
+    public double As(MetricUnit unit) => MetricUnits.Convert(Value, Unit, unit);
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:0.###} {Unit}");
-
-    private static double? BytesOf(MetricUnit unit) => unit switch
-    {
-        MetricUnit.Bytes => 1,
-        MetricUnit.KiB => 1024,
-        MetricUnit.MiB => 1024 * 1024,
-        MetricUnit.GiB => 1024 * 1024 * 1024,
-        _ => null,
-    };
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:0.###} {MetricUnits.Symbol(Unit)}");
 }

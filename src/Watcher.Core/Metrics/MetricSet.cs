@@ -45,34 +45,71 @@ public sealed partial class MetricSet
 
     internal IReadOnlyDictionary<string, SortedDictionary<string, MetricSeries>> AllSeries => _series;
 
-    /// <summary>Whether any reading of the metric is there.</summary>
-    public bool Has(string metric) => _columns.TryGetValue(metric, out MetricColumn? column) && column.Count > 0;
+    /// <summary>Whether any reading of the metric is there: over the document's own period, over another, or in a series.</summary>
+    public bool Has(string metric) => HasSeries(metric) || _columns.Any(c => c.Value.Count > 0 && MetricOf(c.Key) == metric);
 
-    /// <summary>Whether any reading of the metric over a period is there.</summary>
-    public bool Has(string metric, int periodSeconds) => _columns.TryGetValue(Key(metric, periodSeconds), out MetricColumn? column) && column.Count > 0;
+    /// <summary>Whether any reading of the metric over a period is there, or a series to take it from.</summary>
+    public bool Has(string metric, int periodSeconds) =>
+        HasSeries(metric) || (_columns.TryGetValue(Key(metric, periodSeconds), out MetricColumn? column) && column.Count > 0);
 
-    /// <summary>The reading of a metric for an element; null where it is missing.</summary>
+    /// <summary>
+    /// The reading of a metric for an element; null where it is missing. Where there is a series and no reading, the reading is the series' mean over the last
+    /// period.
+    /// </summary>
     /// <param name="metric">A name of <see cref="MetricNames"/>, or any other.</param>
     /// <param name="id">The element's id.</param>
     /// <param name="periodSeconds">The period, for metrics that are given over several; null = the document's own.</param>
     public double? Get(string metric, string id, int? periodSeconds = null)
     {
         ArgumentNullException.ThrowIfNull(id);
-        if (!_columns.TryGetValue(Key(metric, periodSeconds), out MetricColumn? column))
+        if (_columns.TryGetValue(Key(metric, periodSeconds), out MetricColumn? column) && column.Find(Encoding.UTF8.GetBytes(id)) is var row and >= 0)
         {
-            return null;
+            return column.Value(row);
         }
 
-        int row = column.Find(Encoding.UTF8.GetBytes(id));
-        return row < 0 ? null : column.Value(row);
+        return GetSeries(metric, id) is { } series ? MetricStatistic.Mean.Of(series, periodSeconds ?? PeriodSeconds) : null;
     }
 
     /// <summary>The series of a metric for an element; null where there is none.</summary>
     public MetricSeries? GetSeries(string metric, string id) =>
         _series.TryGetValue(metric, out SortedDictionary<string, MetricSeries>? byId) ? byId.GetValueOrDefault(id) : null;
 
-    /// <summary>The readings of a metric as a column over a model's rows of one kind; NaN where missing.</summary>
+    /// <summary>
+    /// The readings of a metric as a column over a model's rows of one kind; NaN where missing. Where there is a series and no reading, the reading is the
+    /// series' mean over the document's period.
+    /// </summary>
     public double[] Column(string metric, ClusterModel model, ElementKind kind)
+    {
+        double[] values = Readings(metric, model, kind);
+        if (_series.TryGetValue(metric, out SortedDictionary<string, MetricSeries>? byId))
+        {
+            ElementTable table = model.Table(kind);
+            foreach ((string id, MetricSeries series) in byId)
+            {
+                if (table.Find(Encoding.UTF8.GetBytes(id)) is var row and >= 0 && double.IsNaN(values[row]))
+                {
+                    values[row] = MetricStatistic.Mean.Of(series, PeriodSeconds) ?? double.NaN;
+                }
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>
+    /// What the readings name that a model lacks, one warning a metric: such readings are ignored. An id is known when a compute node,
+    /// instance, storage node, pool, volume or bare-metal node has it.
+    /// </summary>
+    public IReadOnlyList<Diagnostics.Problem> CheckAgainst(ClusterModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return MetricModelCheck.Run(this, model);
+    }
+
+    private bool HasSeries(string metric) =>
+        _series.TryGetValue(metric, out SortedDictionary<string, MetricSeries>? byId) && byId.Values.Any(s => s.Values.Any(v => !double.IsNaN(v)));
+
+    private double[] Readings(string metric, ClusterModel model, ElementKind kind)
     {
         ArgumentNullException.ThrowIfNull(model);
         ElementTable table = model.Table(kind);
@@ -96,16 +133,6 @@ public sealed partial class MetricSet
         }
 
         return values;
-    }
-
-    /// <summary>
-    /// What the readings name that a model lacks, one warning a metric: such readings are ignored. An id is known when a compute node,
-    /// instance, storage node, pool, volume or bare-metal node has it.
-    /// </summary>
-    public IReadOnlyList<Diagnostics.Problem> CheckAgainst(ClusterModel model)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        return MetricModelCheck.Run(this, model);
     }
 
     /// <summary>The metric of a column's key.</summary>

@@ -28,8 +28,31 @@ public sealed record MetricStatistic
     /// <summary>The last value that is there.</summary>
     public static MetricStatistic Last { get; } = new("last", (values, _) => Present(values).Last());
 
-    /// <summary>Name in parameters: <c>mean</c>, <c>max</c>, <c>min</c>, <c>last</c>, <c>p95</c>, <c>ewma600</c>.</summary>
+    /// <summary>The first value that is there.</summary>
+    public static MetricStatistic First { get; } = new("first", (values, _) => Present(values).First());
+
+    /// <summary>The median: <see cref="Percentile"/> of 50.</summary>
+    public static MetricStatistic Median { get; } = Percentile(50);
+
+    /// <summary>The sum of the values that are there.</summary>
+    public static MetricStatistic Sum { get; } = new("sum", (values, _) => Present(values).Sum());
+
+    /// <summary>How many values are there: no level of the metric, so strategies do not take it for one.</summary>
+    public static MetricStatistic Count { get; } = new("count", (values, _) => Present(values).Count());
+
+    /// <summary>
+    /// The standard deviation of a sample, √(Σ(v − mean)² / (n − 1)), as Gnocchi has it. Of fewer than two values there is none: one reading says nothing
+    /// of how far readings lie apart.
+    /// </summary>
+    public static MetricStatistic StandardDeviation { get; } = new("std", (values, _) => Deviation([.. Present(values)]));
+
+    /// <summary>
+    /// Name in parameters: <c>mean</c>, <c>max</c>, <c>min</c>, <c>first</c>, <c>last</c>, <c>sum</c>, <c>count</c>, <c>std</c>, <c>p95</c>, <c>ewma600</c>.
+    /// </summary>
     public string Name { get; }
+
+    /// <summary>Whether the statistic of one value is that value, as that of any level is.</summary>
+    internal bool IsReading => Name is not ("count" or "std");
 
     /// <summary>
     /// A percentile, by linear interpolation between the two nearest ranks: rank 1 + (n − 1) × p / 100 (Hyndman and Fan, The American Statistician 50,
@@ -80,7 +103,10 @@ public sealed record MetricStatistic
         });
     }
 
-    /// <summary>Reads a <see cref="Name"/>; <c>average</c> stands for <c>mean</c>. False for anything else.</summary>
+    /// <summary>
+    /// Reads a <see cref="Name"/>; <c>average</c> stands for <c>mean</c>, <c>median</c> for <c>p50</c>, and <c>95pct</c>, Gnocchi's name, for <c>p95</c>. False for
+    /// anything else.
+    /// </summary>
     public static bool TryParse(string? text, out MetricStatistic statistic)
     {
         (statistic, bool known) = text switch
@@ -88,7 +114,13 @@ public sealed record MetricStatistic
             "mean" or "average" => (Mean, true),
             "max" => (Maximum, true),
             "min" => (Minimum, true),
+            "first" => (First, true),
             "last" => (Last, true),
+            "median" => (Median, true),
+            "sum" => (Sum, true),
+            "count" => (Count, true),
+            "std" => (StandardDeviation, true),
+            [.. var rest, 'p', 'c', 't'] when Number(rest) is >= 0 and <= 100 and var percent => (Percentile(percent), true),
             ['p', .. var rest] when Number(rest) is >= 0 and <= 100 and var percent => (Percentile(percent), true),
             ['e', 'w', 'm', 'a', .. var rest] when Number(rest) is > 0 and var seconds => (Ewma(seconds), true),
             _ => (Mean, false),
@@ -104,8 +136,11 @@ public sealed record MetricStatistic
     {
         ArgumentNullException.ThrowIfNull(series);
         IReadOnlyList<double> values = series.Tail(windowSeconds);
-        return values.All(double.IsNaN) ? null : _compute(values, series.StepSeconds);
+        return Of(values, series.StepSeconds);
     }
+
+    /// <summary>The statistic of a reading that has no series: it counts as a window of one value.</summary>
+    internal double? OfReading(double reading) => IsReading ? reading : Of([reading], 1);
 
     /// <inheritdoc/>
     public bool Equals(MetricStatistic? other) => other?.Name == Name;
@@ -115,6 +150,26 @@ public sealed record MetricStatistic
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    // What cannot be computed of the values that are there is unknown.
+    private double? Of(IReadOnlyList<double> values, double stepSeconds) =>
+        !values.All(double.IsNaN) && _compute(values, stepSeconds) is var value && !double.IsNaN(value) ? value : null;
+
+    private static double Deviation(double[] values)
+    {
+        if (values.Length < 2)
+        {
+            return double.NaN;
+        }
+
+        double mean = values.Average(), squares = 0;
+        foreach (double value in values)
+        {
+            squares += (value - mean) * (value - mean);
+        }
+
+        return Math.Sqrt(squares / (values.Length - 1));
+    }
 
     private static IEnumerable<double> Present(IReadOnlyList<double> values) => values.Where(v => !double.IsNaN(v));
 

@@ -1,6 +1,6 @@
 namespace Watcher.Metrics;
 
-/// <summary>Units of readings. Values of different kinds (time, data, temperature) do not convert into each other.</summary>
+/// <summary>Units of readings. <see cref="MetricUnits"/> converts; values of different kinds (time, data, temperature) do not convert into each other.</summary>
 public enum MetricUnit
 {
     /// <summary>Percent, 0 to 100.</summary>
@@ -32,4 +32,19 @@ public enum MetricUnit
 
     /// <summary>Watts.</summary>
     Watts,
+
+    /// <summary>A share, 0 to 1.</summary>
+    Ratio,
+
+    /// <summary>1,000,000 bytes a second.</summary>
+    MegabytesPerSecond,
+
+    /// <summary>1,048,576 bytes a second.</summary>
+    MiBPerSecond,
+
+    /// <summary>Seconds.</summary>
+    Seconds,
+
+    /// <summary>Cubic feet a minute.</summary>
+    CubicFeetPerMinute,
 }

@@ -30,6 +30,9 @@ public sealed class StrategyCatalog
     /// <summary>The strategy of a name; null where there is none.</summary>
     public IStrategy? Find(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>The active strategies of a goal, in the order of the catalogue; the first is the goal's default.</summary>
+    public IEnumerable<IStrategy> ActiveOf(string goal) => _ordered.Where(s => s.Descriptor.Goal == goal && s.Descriptor.Status == LifecycleStatus.Active);
+
     /// <summary>The strategy for a new audit.</summary>
     /// <param name="strategy">Its name; null = the first active one of the goal.</param>
     /// <param name="goal">Name of the goal; null = any.</param>
@@ -49,7 +52,7 @@ public sealed class StrategyCatalog
                 throw new InvalidInputException("audit", "goal", $"'{goal}' is unknown; expected one of {string.Join(", ", Goals.GoalCatalog.All.Select(g => g.Name))}");
             }
 
-            return _ordered.FirstOrDefault(s => s.Descriptor.Goal == goal && s.Descriptor.Status == LifecycleStatus.Active)
+            return ActiveOf(goal).FirstOrDefault()
                 ?? throw new InvalidInputException("audit", "goal", $"no active strategy serves goal '{goal}'");
         }
 

@@ -11,6 +11,7 @@ using Watcher.Diagnostics;
 using Watcher.Eligibility;
 using Watcher.Filters;
 using Watcher.Plans;
+using Watcher.Selection;
 using Watcher.Strategies;
 
 namespace Watcher;
@@ -19,7 +20,7 @@ namespace Watcher;
 public static class WatcherServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="WatcherEngine"/>, <see cref="AuditRunner"/>, <see cref="StrategyCatalog"/>, <see cref="FilterCatalog"/> and
+    /// Adds <see cref="WatcherEngine"/>, <see cref="AuditRunner"/>, <see cref="StrategySelector"/>, <see cref="StrategyCatalog"/>, <see cref="FilterCatalog"/> and
     /// <see cref="WatcherOptions"/>. The options come from the section <c>Watcher</c> of the registered <see cref="IConfiguration"/>, where there
     /// is one. Used are, where registered: <see cref="IPlanLimiter"/>, <see cref="IActionPlanner"/>, <see cref="TimeProvider"/>,
     /// <see cref="ILoggerFactory"/>, every <see cref="IStrategy"/>, <see cref="IDestinationFilter"/>, <see cref="IPoolFilter"/>
@@ -71,6 +72,7 @@ public static class WatcherServiceCollectionExtensions
         services.TryAddSingleton(provider => Options(section(provider), provider.GetService<ILoggerFactory>()));
         services.TryAddSingleton(provider => Build(provider, configure));
         services.TryAddSingleton(static provider => provider.GetRequiredService<WatcherEngine>().Runner);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<WatcherEngine>().Selector);
         services.TryAddSingleton(static provider => provider.GetRequiredService<WatcherEngine>().Strategies);
         services.TryAddSingleton(static provider => provider.GetRequiredService<WatcherEngine>().Filters);
         return services;

@@ -43,50 +43,69 @@ public sealed class MeasuredUse
     internal long[] NodeCapacity { get; }
 
     /// <summary>CPU in micro-cores: instance_cpu_usage × vCPUs, host_cpu_usage × the node's vCPUs; capacity with ratio and reserved.</summary>
-    public static MeasuredUse Cpu(StrategyContext context)
+    /// <param name="context">The context.</param>
+    /// <param name="aggregation">How samples become readings; null (default) = the readings as they are.</param>
+    public static MeasuredUse Cpu(StrategyContext context, MetricAggregation? aggregation = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         const double step = 1e6;
-        double[] instances = context.Metrics.Column(MetricNames.InstanceCpuUsage, context.Model, ElementKind.Instance);
-        double[] hosts = context.Metrics.Column(MetricNames.HostCpuUsage, context.Model, ElementKind.ComputeNode);
+        double[] instances = Column(context, aggregation, MetricNames.InstanceCpuUsage, MetricUnit.Ratio);
+        double[] hosts = HostColumn(context, aggregation, MetricNames.HostCpuUsage, MetricNames.InstanceCpuUsage, MetricUnit.Ratio);
         ReadOnlySpan<int> flavor = context.Model.DemandColumn(0), nodeVcpus = context.Model.Nodes.Vcpus;
         for (int i = 0; i < instances.Length; i++)
         {
-            instances[i] = flavor[i] * (double.IsNaN(instances[i]) ? 1 : instances[i] / 100);
+            instances[i] = flavor[i] * (double.IsNaN(instances[i]) ? 1 : instances[i]);
         }
 
         for (int n = 0; n < hosts.Length; n++)
         {
-            hosts[n] = hosts[n] / 100 * nodeVcpus[n];
+            hosts[n] *= nodeVcpus[n];
         }
 
         return Create("measured_cpu", step, context.Model, 0, instances, hosts);
     }
 
-    /// <summary>Memory in KiB: instance_ram_usage (else the flavor), host_ram_usage; capacity with ratio and reserved.</summary>
-    public static MeasuredUse Memory(StrategyContext context)
+    /// <summary>
+    /// Memory in KiB: instance_ram_usage (else instance_ram_allocated, else the flavor, as upstream has it), host_ram_usage; capacity with ratio and reserved.
+    /// </summary>
+    /// <param name="context">The context.</param>
+    /// <param name="aggregation">How samples become readings; null (default) = the readings as they are.</param>
+    public static MeasuredUse Memory(StrategyContext context, MetricAggregation? aggregation = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        double[] hosts = context.Metrics.Column(MetricNames.HostRamUsage, context.Model, ElementKind.ComputeNode);
-        for (int n = 0; n < hosts.Length; n++)
+        double[] used = Column(context, aggregation, MetricNames.InstanceRamUsage, MetricUnit.MiB);
+        double[] allocated = Column(context, aggregation, MetricNames.InstanceRamAllocated, MetricUnit.MiB);
+        for (int i = 0; i < used.Length; i++)
         {
-            hosts[n] /= 1024;
+            used[i] = double.IsNaN(used[i]) ? allocated[i] : used[i];
         }
 
-        return Create("measured_memory", 1024, context.Model, 1, ElseFlavor(context, MetricNames.InstanceRamUsage, 1), hosts);
+        double[] hosts = HostColumn(context, aggregation, MetricNames.HostRamUsage, MetricNames.InstanceRamUsage, MetricUnit.MiB);
+        return Create("measured_memory", 1024, context.Model, 1, ElseFlavor(context, used, 1), hosts);
     }
 
     /// <summary>Disk in MiB: instance_root_disk_size (else the flavor); capacity with ratio and reserved.</summary>
-    public static MeasuredUse Disk(StrategyContext context)
+    /// <param name="context">The context.</param>
+    /// <param name="aggregation">How samples become readings; null (default) = the readings as they are.</param>
+    public static MeasuredUse Disk(StrategyContext context, MetricAggregation? aggregation = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var hosts = new double[context.Model.Nodes.Count];
-        return Create("measured_disk", 1024, context.Model, 2, ElseFlavor(context, MetricNames.InstanceRootDiskSize, 2), hosts);
+        double[] sizes = Column(context, aggregation, MetricNames.InstanceRootDiskSize, MetricUnit.GiB);
+        return Create("measured_disk", 1024, context.Model, 2, ElseFlavor(context, sizes, 2), new double[context.Model.Nodes.Count]);
     }
 
-    private static double[] ElseFlavor(StrategyContext context, string metric, int dimension)
+    private static double[] Column(StrategyContext context, MetricAggregation? aggregation, string metric, MetricUnit unit) =>
+        (aggregation ?? MetricAggregation.None).Column(context.Metrics, context.Model, metric, unit);
+
+    /// <summary>
+    /// What a host uses beyond its instances is a difference, and both sides of it must be of the same time: where instances have no series the host's is left
+    /// alone, and its reading taken.
+    /// </summary>
+    private static double[] HostColumn(StrategyContext context, MetricAggregation? aggregation, string metric, string ofInstances, MetricUnit unit) =>
+        Column(context, context.Metrics.SeriesMetrics.Contains(ofInstances) ? aggregation : null, metric, unit);
+
+    private static double[] ElseFlavor(StrategyContext context, double[] values, int dimension)
     {
-        double[] values = context.Metrics.Column(metric, context.Model, ElementKind.Instance);
         ReadOnlySpan<int> flavor = context.Model.DemandColumn(dimension);
         for (int i = 0; i < values.Length; i++)
         {

@@ -8,22 +8,21 @@ namespace Watcher.Strategies.Balancing;
 internal sealed class MeasuredLoads
 {
     private readonly StrategyContext _context;
-    private readonly (MetricStatistic Statistic, double? Window) _hosts;
-    private readonly (MetricStatistic Statistic, double? Window) _instances;
+    private readonly MetricAggregation _aggregation;
 
     public MeasuredLoads(StrategyContext context, AggregationMethod aggregation, double instancePeriod, double hostPeriod)
     {
         _context = context;
-        _hosts = (Statistic(aggregation.Node.Length > 0 ? aggregation.Node : aggregation.ComputeNode), Window(hostPeriod));
-        _instances = (Statistic(aggregation.Instance), Window(instancePeriod));
+        _aggregation = Aggregations.Of(context, aggregation, instancePeriod, hostPeriod);
     }
 
     /// <summary>A metric with the host's own reading: the host has what it reads, whatever its instances say.</summary>
     public MeasuredLoad ByHost(string metric, HostMetrics names) => metric switch
     {
-        MetricNames.InstanceCpuUsage => new(metric, Times(Hosts(names.InstanceCpuUsage), 0.01, Vcpus()), Vcpus(), Times(Instances(metric), 0.01, InstanceVcpus())),
-        MetricNames.InstanceRamUsage => new(metric, Times(Hosts(names.InstanceRamUsage), 1.0 / 1024), Memory(), Instances(metric)),
-        MetricNames.InstanceNetworkThroughput => Relative(metric, Times(Hosts(MetricNames.HostNetworkThroughput), 1e-6), Times(Instances(metric), 1e-6)),
+        MetricNames.InstanceCpuUsage => new(metric, Times(Host(names.InstanceCpuUsage, MetricNames.HostCpuUsage, MetricUnit.Ratio), Vcpus()), Vcpus(), Cores(metric)),
+        MetricNames.InstanceRamUsage => new(metric, Host(names.InstanceRamUsage, MetricNames.HostRamUsage, MetricUnit.MiB), Memory(), Read(metric, MetricUnit.MiB)),
+        MetricNames.InstanceNetworkThroughput =>
+            Relative(metric, Read(MetricNames.HostNetworkThroughput, MetricUnit.MegabytesPerSecond), Read(metric, MetricUnit.MegabytesPerSecond)),
         MetricNames.InstanceCpuSteal => Steal(metric),
         _ => Carried(metric),
     };
@@ -32,23 +31,25 @@ internal sealed class MeasuredLoads
     public MeasuredLoad BySum(string metric)
     {
         bool isCpu = metric == MetricNames.InstanceCpuUsage;
-        double[] instances = isCpu ? Times(Instances(metric), 0.01, InstanceVcpus()) : Instances(metric);
+        double[] instances = isCpu ? Cores(metric) : Read(metric, MetricUnit.MiB);
         return new(metric, Sum(instances), isCpu ? Vcpus() : Memory(), instances);
     }
 
     // Each instance's steal weighs as much as its vCPUs; the host has the sum.
     private MeasuredLoad Steal(string metric)
     {
-        double[] instances = Times(Instances(metric), 0.01, InstanceVcpus());
+        double[] instances = Cores(metric);
         return new(metric, Sum(instances), Vcpus(), instances);
     }
 
     /// <summary>What only hosts report: pressure in %, latency; each running instance takes its share along.</summary>
     private MeasuredLoad Carried(string metric)
     {
-        CarriedReadings carried = CarriedReadings.Of(_context.Model, _context.Metrics, metric, reference: 0);
+        bool isTime = metric == MetricNames.HostDiskLatency;
+        double[] read = Read(metric, isTime ? MetricUnit.Milliseconds : MetricUnit.Percent);
+        CarriedReadings carried = CarriedReadings.Of(_context.Model, _context.Metrics, read, reference: 0);
         double[] host = [.. carried.Host], instance = [.. carried.Instance];
-        return metric == MetricNames.HostDiskLatency ? Relative(metric, host, instance) : new(metric, host, [.. host.Select(_ => 100.0)], instance);
+        return isTime ? Relative(metric, host, instance) : new(metric, host, [.. host.Select(_ => 100.0)], instance);
     }
 
     // Nobody says what such a host can bear: 100 % is the highest reading.
@@ -73,9 +74,28 @@ internal sealed class MeasuredLoads
         return sums;
     }
 
-    private double[] Hosts(string metric) => _context.Metrics.Column(metric, _context.Model, ElementKind.ComputeNode, _hosts.Statistic, _hosts.Window);
+    /// <summary>
+    /// The host metric that an operator names instead of the usual one: in the catalogue's unit, in the usual one's where the catalogue lacks it. One that measures
+    /// something else says nothing of this load.
+    /// </summary>
+    private double[] Host(string name, string usual, MetricUnit unit)
+    {
+        MetricDescriptor metric = MetricCatalog.Find(name) ?? MetricCatalog.Find(usual)! with { Name = name };
+        if (metric.Element == ElementKind.ComputeNode && MetricUnits.AreConvertible(metric.Unit, unit))
+        {
+            return _aggregation.Column(_context.Metrics, _context.Model, metric, unit);
+        }
 
-    private double[] Instances(string metric) => _context.Metrics.Column(metric, _context.Model, ElementKind.Instance, _instances.Statistic, _instances.Window);
+        _context.Warn($"metric '{name}' cannot stand for {usual}, which is of hosts and in {MetricUnits.Symbol(MetricCatalog.Find(usual)!.Unit)}: its readings are not used");
+        double[] none = new double[_context.Model.Nodes.Count];
+        Array.Fill(none, double.NaN);
+        return none;
+    }
+
+    private double[] Read(string metric, MetricUnit unit) => _aggregation.Column(_context.Metrics, _context.Model, metric, unit);
+
+    /// <summary>A share of an instance's vCPUs, in vCPUs.</summary>
+    private double[] Cores(string metric) => Times(Read(metric, MetricUnit.Ratio), InstanceVcpus());
 
     private double[] Vcpus() => Doubles(_context.Model.Nodes.Vcpus);
 
@@ -83,23 +103,11 @@ internal sealed class MeasuredLoads
 
     private double[] InstanceVcpus() => Doubles(_context.Model.DemandColumn(0));
 
-    private MetricStatistic Statistic(string name)
-    {
-        if (!MetricStatistic.TryParse(name, out MetricStatistic statistic))
-        {
-            _context.Warn($"aggregation '{name}' is not known (mean, max, min, last, p95, ewma600); mean is taken");
-        }
-
-        return statistic;
-    }
-
-    private static double? Window(double seconds) => seconds > 0 ? seconds : null;
-
-    private static double[] Times(double[] values, double factor, double[]? each = null)
+    private static double[] Times(double[] values, double[] each)
     {
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] *= each is null ? factor : factor * each[i];
+            values[i] *= each[i];
         }
 
         return values;

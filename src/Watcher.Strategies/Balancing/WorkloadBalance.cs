@@ -3,7 +3,6 @@ using Watcher.Goals;
 using Watcher.Metrics;
 using Watcher.Model;
 using Watcher.Solvers;
-using Watcher.Strategies.Consolidation;
 
 namespace Watcher.Strategies.Balancing;
 
@@ -39,7 +38,7 @@ public sealed class WorkloadBalance : Strategy<WorkloadBalanceParameters>
             return context.Conclude();
         }
 
-        var readings = new MeasuredLoads(context, new AggregationMethod(), parameters.Period, parameters.Period);
+        var readings = new MeasuredLoads(context, parameters.AggregationMethod, parameters.Period, parameters.Period);
         MeasuredLoad load = readings.BySum(parameters.Metrics);
         BalancedNodes nodes = BalancedNodes.Of(context, load);
         long[] full = load.Full(), start = load.Hosts();

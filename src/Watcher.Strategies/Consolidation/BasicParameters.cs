@@ -10,15 +10,15 @@ public sealed record BasicParameters : IValidatableParameters
     [Description("Accepted for compatibility: the audit's budget bounds the search.")]
     public double MigrationAttempts { get; set; }
 
-    /// <summary>Seconds that the readings are averaged over; default 7200. The metrics document's readings stand for any period.</summary>
-    [Description("Seconds that the readings are averaged over.")]
+    /// <summary>Seconds that the readings are aggregated over; default 7200, 0 = the whole series. Used where the metrics have a series.</summary>
+    [Description("Seconds that the readings are aggregated over.")]
     public double Period { get; set; } = 7200;
 
     /// <summary>Seconds between two samples; default 300.</summary>
     [Description("Seconds between two samples.")]
     public double Granularity { get; set; } = 300;
 
-    /// <summary>How samples become one reading; default mean for both kinds. The metrics document's readings stand for any of them.</summary>
+    /// <summary>How samples become one reading; default mean for both kinds. Used where the metrics have a series.</summary>
     [Description("How samples become one reading.")]
     public AggregationMethod AggregationMethod { get; set; } = new();
 

@@ -1,9 +1,10 @@
 using System.ComponentModel;
+using Watcher.Diagnostics;
 
 namespace Watcher.Strategies.Consolidation;
 
 /// <summary>Parameters of <c>consolidation</c>.</summary>
-public sealed record ConsolidationParameters
+public sealed record ConsolidationParameters : IValidatableParameters
 {
     /// <summary>Whether measured CPU must fit beside the allocation; default true.</summary>
     [Description("Whether measured CPU must fit beside the allocation.")]
@@ -32,4 +33,15 @@ public sealed record ConsolidationParameters
     /// <summary>Whether instances whose <c>optimize</c> metadata is false stay where they are; default false.</summary>
     [Description("Whether instances whose optimize metadata is false stay where they are.")]
     public bool CheckOptimizeMetadata { get; set; }
+
+    /// <summary>Seconds that the readings are aggregated over; default 3600, 0 = the whole series. Used where the metrics have a series.</summary>
+    [Description("Seconds that the readings are aggregated over.")]
+    public double Period { get; set; } = 3600;
+
+    /// <summary>How samples become one reading; default mean for both kinds. Used where the metrics have a series.</summary>
+    [Description("How samples become one reading.")]
+    public AggregationMethod AggregationMethod { get; set; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<Problem> Validate() => ParameterRules.NotNegative(("period", Period));
 }

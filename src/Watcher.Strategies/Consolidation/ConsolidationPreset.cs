@@ -1,3 +1,4 @@
+using Watcher.Metrics;
 using Watcher.Model;
 
 namespace Watcher.Strategies.Consolidation;
@@ -7,6 +8,9 @@ internal sealed record ConsolidationPreset
 {
     /// <summary>The instances that may move; null = all.</summary>
     public Func<Instance, bool>? Chosen { get; init; }
+
+    /// <summary>How samples become readings.</summary>
+    public MetricAggregation Aggregation { get; init; } = MetricAggregation.None;
 
     /// <summary>Whether measured CPU must fit beside the allocation.</summary>
     public bool Cpu { get; init; } = true;

@@ -1,3 +1,4 @@
+using Watcher.Metrics;
 using Watcher.Model;
 using Watcher.Solvers;
 
@@ -17,8 +18,10 @@ internal static class ConsolidationRoad
             placement.Only(chosen);
         }
 
-        MeasuredUse? cpu = preset.Cpu ? MeasuredUse.Cpu(context) : null;
-        foreach (MeasuredUse? use in (MeasuredUse?[])[cpu, preset.Memory ? MeasuredUse.Memory(context) : null, preset.Disk ? MeasuredUse.Disk(context) : null])
+        MetricAggregation aggregation = preset.Aggregation;
+        MeasuredUse? cpu = preset.Cpu ? MeasuredUse.Cpu(context, aggregation) : null;
+        foreach (MeasuredUse? use in (MeasuredUse?[])
+            [cpu, preset.Memory ? MeasuredUse.Memory(context, aggregation) : null, preset.Disk ? MeasuredUse.Disk(context, aggregation) : null])
         {
             if (use is not null)
             {
@@ -26,6 +29,8 @@ internal static class ConsolidationRoad
             }
         }
 
+        NoteUnread(context, preset.Cpu, MetricNames.HostCpuUsage);
+        NoteUnread(context, preset.Memory, MetricNames.HostRamUsage);
         if (preset.RelieveOverload && cpu is not null)
         {
             placement.Minimize(Objectives.Overload(cpu));
@@ -42,5 +47,23 @@ internal static class ConsolidationRoad
         }
 
         return result;
+    }
+
+    /// <summary>
+    /// A node uses the larger of what its instances use and what it reads itself. Without its own reading only the former is known, which is no reading of 0: it is said.
+    /// </summary>
+    private static void NoteUnread(StrategyContext context, bool matters, string metric)
+    {
+        if (!matters || !context.Metrics.Has(metric))
+        {
+            return;
+        }
+
+        double[] readings = context.Metrics.Column(metric, context.Model, ElementKind.ComputeNode);
+        int unread = context.Nodes.Count(n => n.IsUp && n.IsEnabled && double.IsNaN(readings[n.Row]));
+        if (unread > 0)
+        {
+            context.Note(FormattableString.Invariant($"{unread} node{(unread == 1 ? " has" : "s have")} no reading of {metric}: what {(unread == 1 ? "it uses" : "they use")} beyond the instances is not known and not counted"));
+        }
     }
 }

@@ -31,6 +31,11 @@ public sealed class VmWorkloadConsolidation : Strategy<VmWorkloadConsolidationPa
     protected override Solution Solve(StrategyContext context, VmWorkloadConsolidationParameters parameters)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Conclude(ConsolidationRoad.Solve(context, ConsolidationRoad.Default with { DisableIdle = true }).Details);
+        ArgumentNullException.ThrowIfNull(parameters);
+        return context.Conclude(ConsolidationRoad.Solve(context, ConsolidationRoad.Default with
+        {
+            DisableIdle = true,
+            Aggregation = Aggregations.Of(context, parameters.AggregationMethod, parameters.Period, parameters.Period),
+        }).Details);
     }
 }

@@ -38,6 +38,9 @@ public sealed class ContentionRelief : Strategy<ContentionReliefParameters>
         };
         var parting = new NeighbourParting(context, thresholds.RolesOf(context.Metrics, context.Model));
         parting.PartAll();
+        UnreadInstances.NoteWaiting(context, _ => true);
+        UnreadInstances.NoteUsage(context);
+        UnreadInstances.NoteCache(context, parameters.CachePeriod);
         return context.Conclude(new SolutionDetails { Objective = parting.Levels(context.State.ToModel()), Reevaluate = parting.Levels });
     }
 }

@@ -34,6 +34,7 @@ public sealed class NoisyNeighbor : Strategy<NoisyNeighborParameters>
         };
         var parting = new NeighbourParting(context, thresholds.RolesOf(context.Metrics, context.Model));
         parting.PartAll();
+        UnreadInstances.NoteCache(context, parameters.Period);
         return context.Conclude(new SolutionDetails { Objective = parting.Levels(context.State.ToModel()), Reevaluate = parting.Levels });
     }
 }

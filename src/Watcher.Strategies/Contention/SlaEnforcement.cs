@@ -39,6 +39,9 @@ public sealed class SlaEnforcement : Strategy<SlaEnforcementParameters>
             : [];
         var moved = new MovedInstances(context, bounds, parting, slow);
         moved.LeaveSlowNodes();
+        UnreadInstances.NoteWaiting(context, i => bounds.Of(i, context.Tiers) is { CpuStealPercent: not null } or { CpuPressurePercent: not null });
+        UnreadInstances.NoteUsage(context);
+        UnreadInstances.NoteDisk(context, i => bounds.Of(i, context.Tiers)?.DiskLatencyMs is not null);
         ObjectiveLevelResult[] Levels(ClusterModel after) => [.. parting.Levels(after), moved.Level(after)];
         return context.Conclude(new SolutionDetails { Objective = Levels(context.State.ToModel()), Reevaluate = Levels });
     }

@@ -12,10 +12,13 @@ internal sealed class HeatReadings
     private readonly long[] _host;
     private readonly long _threshold;
 
-    public HeatReadings(StrategyContext context, string metric, double threshold, double period)
+    /// <param name="context">The context.</param>
+    /// <param name="metric">The host metric.</param>
+    /// <param name="threshold">From which on a node is hot, in the metric's unit.</param>
+    /// <param name="aggregation">How samples become readings.</param>
+    public HeatReadings(StrategyContext context, string metric, double threshold, MetricAggregation aggregation)
     {
-        Window = period > 0 ? period : null;
-        double[] host = context.Metrics.Column(metric, context.Model, ElementKind.ComputeNode, MetricStatistic.Mean, Window);
+        double[] host = aggregation.Column(context.Metrics, context.Model, metric, MetricCatalog.Find(metric)!.Unit);
         CarriedReadings carried = CarriedReadings.Of(context.Model, context.Metrics, host);
         _host = new long[host.Length];
         Hot = new bool[host.Length];
@@ -33,9 +36,6 @@ internal sealed class HeatReadings
         _threshold = Math.Max(0, Steps(threshold - carried.Reference));
         Load = new NodeLoad(metric, _host, [.. carried.Instance.Select(Steps)]);
     }
-
-    /// <summary>Seconds that readings are aggregated over; null = all there is.</summary>
-    public double? Window { get; }
 
     public bool[] Hot { get; }
 

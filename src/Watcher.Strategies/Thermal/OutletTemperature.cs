@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Watcher.Goals;
 using Watcher.Metrics;
 using Watcher.Model;
+using Watcher.Strategies.Consolidation;
 
 namespace Watcher.Strategies.Thermal;
 
@@ -27,7 +28,8 @@ public sealed class OutletTemperature : Strategy<OutletTemperatureParameters>
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(parameters);
-        var readings = new HeatReadings(context, MetricNames.HostOutletTemperature, parameters.Threshold, parameters.Period);
+        var readings = new HeatReadings(context, MetricNames.HostOutletTemperature, parameters.Threshold,
+            Aggregations.Of(context, parameters.AggregationMethod, parameters.Period, parameters.Period));
         return HeatRelief.Solve(context, readings, isFaulty: _ => false);
     }
 }

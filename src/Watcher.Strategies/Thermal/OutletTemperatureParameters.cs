@@ -19,6 +19,10 @@ public sealed record OutletTemperatureParameters : IValidatableParameters
     [Description("Seconds between two samples.")]
     public double Granularity { get; set; } = 300;
 
+    /// <summary>How samples become one reading; default mean for both kinds. Used where the metrics have a series. Not upstream's.</summary>
+    [Description("How samples become one reading.")]
+    public AggregationMethod AggregationMethod { get; set; } = new();
+
     /// <inheritdoc/>
     public IEnumerable<Problem> Validate() => ParameterRules.NotNegative(("period", Period), ("granularity", Granularity));
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Watcher.Goals;
 using Watcher.Metrics;
 using Watcher.Model;
+using Watcher.Strategies.Consolidation;
 
 namespace Watcher.Strategies.Thermal;
 
@@ -30,9 +31,10 @@ public sealed class UniformAirflow : Strategy<UniformAirflowParameters>
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(parameters);
-        var readings = new HeatReadings(context, MetricNames.HostAirflow, parameters.ThresholdAirflow, parameters.Period);
-        double[] inlet = context.Metrics.Column(MetricNames.HostInletTemperature, context.Model, ElementKind.ComputeNode, MetricStatistic.Mean, readings.Window);
-        double[] power = context.Metrics.Column(MetricNames.HostPower, context.Model, ElementKind.ComputeNode, MetricStatistic.Mean, readings.Window);
+        MetricAggregation aggregation = Aggregations.Of(context, parameters.AggregationMethod, parameters.Period, parameters.Period);
+        var readings = new HeatReadings(context, MetricNames.HostAirflow, parameters.ThresholdAirflow, aggregation);
+        double[] inlet = aggregation.Column(context.Metrics, context.Model, MetricNames.HostInletTemperature, MetricUnit.DegreesCelsius);
+        double[] power = aggregation.Column(context.Metrics, context.Model, MetricNames.HostPower, MetricUnit.Watts);
         return HeatRelief.Solve(context, readings, node => inlet[node.Row] < parameters.ThresholdInletT && power[node.Row] < parameters.ThresholdPower);
     }
 }

@@ -16,6 +16,12 @@ public class MetricStatisticTests
     [InlineData("p0", 10)]
     [InlineData("p50", 25)]
     [InlineData("p100", 40)]
+    [InlineData("median", 25)]
+    [InlineData("50pct", 25)]
+    [InlineData("first", 10)]
+    [InlineData("sum", 100)]
+    [InlineData("count", 4)]
+    [InlineData("std", 12.909944487)]
     public void Of_SeriesWithGaps_LeavesTheGapsOut(string name, double expected)
     {
         Assert.True(MetricStatistic.TryParse(name, out MetricStatistic statistic));
@@ -39,6 +45,31 @@ public class MetricStatisticTests
     }
 
     [Fact]
+    public void StandardDeviation_OfFewerThanTwoValues_IsNullAndNotZero()
+    {
+        Assert.Null(MetricStatistic.StandardDeviation.Of(new MetricSeries(DateTimeOffset.UnixEpoch, 60, [5, double.NaN])));
+        Assert.Equal(0, MetricStatistic.StandardDeviation.Of(new MetricSeries(DateTimeOffset.UnixEpoch, 60, [5, 5])));
+        Assert.Null(MetricStatistic.Count.Of(new MetricSeries(DateTimeOffset.UnixEpoch, 60, [double.NaN])));
+    }
+
+    [Fact]
+    public void Get_NoSeries_TheReadingStandsForALevelButNotForASpread()
+    {
+        MetricSet metrics = new MetricSetBuilder().Add(MetricNames.HostCpuUsage, "a", 7).Build();
+
+        foreach (string level in (string[])["mean", "min", "max", "first", "last", "median", "p95", "ewma600", "sum"])
+        {
+            Assert.True(MetricStatistic.TryParse(level, out MetricStatistic statistic));
+            Assert.Equal(7, metrics.Get(MetricNames.HostCpuUsage, "a", statistic));
+            Assert.Equal(7, metrics.Column(MetricNames.HostCpuUsage, Nodes(), ElementKind.ComputeNode, statistic)[0]);
+        }
+
+        Assert.Equal(1, metrics.Get(MetricNames.HostCpuUsage, "a", MetricStatistic.Count));
+        Assert.Null(metrics.Get(MetricNames.HostCpuUsage, "a", MetricStatistic.StandardDeviation));
+        Assert.All(metrics.Column(MetricNames.HostCpuUsage, Nodes(), ElementKind.ComputeNode, MetricStatistic.StandardDeviation), v => Assert.Equal(double.NaN, v));
+    }
+
+    [Fact]
     public void Percentile_BetweenRanks_Interpolates() =>
         Assert.Equal(3.7, MetricStatistic.Percentile(90).Of(new MetricSeries(DateTimeOffset.UnixEpoch, 60, [4, 1, 2, 3]))!.Value, 9);
 
@@ -57,7 +88,10 @@ public class MetricStatisticTests
     [InlineData("p-1")]
     [InlineData("ewma0")]
     [InlineData("ewma")]
-    [InlineData("median")]
+    [InlineData("101pct")]
+    [InlineData("pct")]
+    [InlineData("rate:mean")]
+    [InlineData("Mean")]
     [InlineData("")]
     [InlineData(null)]
     public void TryParse_AnythingElse_IsRefused(string? text) => Assert.False(MetricStatistic.TryParse(text, out _));
@@ -65,7 +99,8 @@ public class MetricStatisticTests
     [Fact]
     public void TryParse_OwnName_GivesTheSameStatistic()
     {
-        foreach (MetricStatistic statistic in (MetricStatistic[])[MetricStatistic.Mean, MetricStatistic.Last, MetricStatistic.Percentile(99.5), MetricStatistic.Ewma(600)])
+        foreach (MetricStatistic statistic in (MetricStatistic[])[MetricStatistic.Mean, MetricStatistic.Last, MetricStatistic.Percentile(99.5), MetricStatistic.Ewma(600),
+            MetricStatistic.First, MetricStatistic.Sum, MetricStatistic.Count, MetricStatistic.StandardDeviation, MetricStatistic.Median])
         {
             Assert.True(MetricStatistic.TryParse(statistic.Name, out MetricStatistic again));
             Assert.Equal(statistic, again);
