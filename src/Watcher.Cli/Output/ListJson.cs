@@ -56,19 +56,32 @@ internal static class ListJson
     {
         Named(writer, strategy.Name, strategy.Description);
         writer.WriteString("display_name", strategy.DisplayName);
+        writer.WriteString("use_when", strategy.UseWhen);
         writer.WriteString("goal", strategy.Goal);
         writer.WriteString("status", Lower(strategy.Status));
         writer.WriteString("successor", strategy.Successor);
         Texts(writer, "required_metrics", strategy.RequiredMetrics);
         Texts(writer, "optional_metrics", strategy.OptionalMetrics);
+        writer.WriteStartArray("metrics");
+        foreach (MetricUse use in strategy.MetricUses)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", use.Metric);
+            writer.WriteBoolean("required", use.IsRequired);
+            writer.WriteString("when", use.When);
+            writer.WriteString("without", use.Without);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
         Texts(writer, "reads", strategy.Reads);
+        Texts(writer, "upstream_differences", strategy.UpstreamDifferences);
         writer.WriteEndObject();
     }
 
     private static void Goal(Utf8JsonWriter writer, WatcherEngine engine, Goal goal)
     {
-        writer.WriteStartObject();
-        writer.WriteString("name", goal.Name);
+        Named(writer, goal.Name, goal.Description);
         writer.WriteString("display_name", goal.DisplayName);
         writer.WriteString("status", Lower(goal.Status));
         Indicators(writer, "indicators", goal.Indicators);

@@ -51,7 +51,7 @@ public sealed class AuditRunner
         var warnings = new List<string>();
         PlanLimits limits = EffectiveLimits(request.Limits, warnings);
         CheckReads(strategy.Descriptor, warnings);
-        CheckMetrics(strategy.Descriptor, metrics, warnings);
+        CheckMetrics(strategy.Descriptor, parameters, metrics, warnings);
         IFilterChain chain = _services.Filters(request.Filters ?? _services.Options.Filters);
 
         var tiers = new WorkloadTiers(_services.Options.Tiers);
@@ -82,7 +82,7 @@ public sealed class AuditRunner
 
         long efficacyStart = _services.TimeProvider.GetTimestamp();
         Goal goal = GoalCatalog.Find(strategy.Descriptor.Goal) ?? GoalCatalog.Find(GoalNames.Unclassified)!;
-        var efficacy = new EfficacyContext(model, after, metrics, scope);
+        var efficacy = new EfficacyContext(model, after, metrics, scope) { Parameters = parameters, Tiers = tiers };
         (EfficacyValue[] Values, EfficacyValue[] Global) indicators = Step(AuditStep.Efficacy, progress, () =>
             (goal.Indicators.Select(i => i.Compute(efficacy)).ToArray(), goal.GlobalIndicators.Select(i => i.Compute(efficacy)).ToArray()));
         TimeSpan efficacyTime = _services.TimeProvider.GetElapsedTime(efficacyStart);
@@ -210,21 +210,21 @@ public sealed class AuditRunner
         }
     }
 
-    private static void CheckMetrics(StrategyDescriptor descriptor, MetricSet metrics, List<string> warnings)
+    private static void CheckMetrics(StrategyDescriptor descriptor, AttributeMap parameters, MetricSet metrics, List<string> warnings)
     {
         foreach (string metric in descriptor.RequiredMetrics)
         {
-            if (!metrics.Has(metric))
+            if (!metrics.HasAny(metric) && descriptor.MetricUses.All(u => u.Metric != metric || u.AppliesTo(parameters)))
             {
                 throw new InvalidInputException("metrics", $"values.{metric}", $"has no reading, and strategy '{descriptor.Name}' cannot work without it");
             }
         }
 
-        foreach (string metric in descriptor.OptionalMetrics)
+        foreach (MetricUse use in descriptor.MetricUses)
         {
-            if (!metrics.Has(metric))
+            if (!use.IsRequired && use.AppliesTo(parameters) && !metrics.HasAny(use.Metric))
             {
-                warnings.Add($"metric '{metric}' has no reading; strategy '{descriptor.Name}' works without it");
+                warnings.Add($"metric '{use.Metric}' has no reading; strategy '{descriptor.Name}' works without it{(use.Without is null ? "" : ": " + use.Without)}");
             }
         }
     }

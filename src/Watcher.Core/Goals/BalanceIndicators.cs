@@ -4,50 +4,43 @@ using Watcher.Plans;
 
 namespace Watcher.Goals;
 
-/// <summary>Indicators of even load, heat and storage: each before and after by one function.</summary>
+/// <summary>Indicators of even load: each before and after by one function, by the audit's own metrics, weights and thresholds.</summary>
 internal static class BalanceIndicators
 {
-    public static IEfficacyIndicator VolumeMigrationsCount { get; } = new EfficacyIndicator(
-        "volume_migrations_count", "Volumes whose pool or type differs after the plan.", null, ObjectiveDirection.Minimize,
-        c => PlacementCounts.MovedVolumes(c, attached: false) + PlacementCounts.MovedVolumes(c, attached: true));
+    public static IEfficacyIndicator DeviationsOverThreshold { get; } = EfficacyIndicator.Pair(
+        "deviations_over_threshold_count", "Metrics of the audit whose standard deviation over the nodes is above its threshold, after the plan; none where the audit has no thresholds.",
+        null, LoadDeviation.OverThreshold);
 
-    public static IEfficacyIndicator MovedVolumeSize { get; } = new EfficacyIndicator(
-        "moved_volume_size", "Size of the volumes whose pool differs after the plan.", "GB", ObjectiveDirection.Minimize,
-        c => c.Before.Volumes.Where(v => v.Pool?.Row != new Volume(c.After, v.Row).Pool?.Row).Sum(v => (double)v.SizeGB));
+    public static IEfficacyIndicator NodesOverThreshold { get; } = EfficacyIndicator.Pair(
+        "nodes_over_threshold_count",
+        "Nodes in scope, up and enabled, whose load (sum over the instances, in % of what the node has) is at or over the audit's threshold, after the plan; none where the audit has no such threshold.",
+        null, NodesOver);
 
-    public static IEfficacyIndicator FullestPool { get; } = Pair(
-        "fullest_storage_pool", "Highest used share of any storage pool in scope whose sizes are known: (total − free) / total.", "%",
-        c => Highest(PoolUse(c, c.Before)), c => Highest(PoolUse(c, c.After)));
-
-    public static IEfficacyIndicator AllocationDeviation { get; } = Pair(
+    public static IEfficacyIndicator AllocationDeviation { get; } = EfficacyIndicator.Pair(
         "vcpu_allocation_standard_deviation", "Population standard deviation of allocated / available vCPUs (0..1) over nodes in scope that are up and enabled.", null,
-        c => Deviation(Allocation(c, c.Before)), c => Deviation(Allocation(c, c.After)));
+        c => (Deviation(Allocation(c, c.Before)), Deviation(Allocation(c, c.After))));
 
-    public static IEfficacyIndicator HottestOutlet { get; } = Heat(
-        "highest_outlet_temperature", "Highest outlet temperature of any node in scope; after the plan predicted by the load that moves.", "°C", MetricNames.HostOutletTemperature);
+    public static IEfficacyIndicator InstancesDeviation { get; } = EfficacyIndicator.Pair(
+        "instances_per_node_standard_deviation", "Population standard deviation of the number of instances over nodes in scope that are up and enabled.", null,
+        c => (Deviation(InstanceCounts(c, c.Before)), Deviation(InstanceCounts(c, c.After))));
 
-    public static IEfficacyIndicator StrongestAirflow { get; } = Heat(
-        "highest_airflow", "Highest airflow of any node in scope; after the plan predicted by the load that moves.", "0.1 CFM", MetricNames.HostAirflow);
-
-    private static EfficacyIndicator Heat(string name, string description, string unit, string metric) => Pair(
-        name, description, unit,
-        c => Highest(InScope(c, [.. CarriedReadings.Of(c.Before, c.Metrics, metric).Host])),
-        c => PredictedHighest(c, CarriedReadings.Of(c.Before, c.Metrics, metric)));
-
-    /// <summary>The highest predicted reading; null where a node that had a reading has none that could be predicted.</summary>
-    private static double? PredictedHighest(EfficacyContext context, CarriedReadings carried)
+    private static (double? Before, double? After) NodesOver(EfficacyContext context)
     {
-        double[] after = carried.After(context.Before, context.After);
-        bool isKnown = !after.Where((v, row) => context.Scope.HasNode(row) && double.IsNaN(v) && !double.IsNaN(carried.Host[row])).Any();
-        return isKnown ? Highest(InScope(context, after)) : null;
+        if (!HostLoad.IsSummedUp(context.Parameters) || context.Parameters.Number("threshold") is not { } threshold)
+        {
+            return (null, null);
+        }
+
+        HostLoad load = HostLoad.Of(context, context.Parameters["metrics"]!);
+        return (Over(after: false), Over(after: true));
+
+        double? Over(bool after)
+        {
+            double[] shares = load.Shares(context, after);
+            double[] counted = [.. context.Before.Nodes.Where(n => context.Scope.HasNode(n.Row) && n.IsUp && n.IsEnabled && load.Counts(n.Row)).Select(n => shares[n.Row])];
+            return counted.Any(double.IsNaN) ? null : counted.Count(share => share * 100 >= threshold);
+        }
     }
-
-    private static EfficacyIndicator Pair(
-        string name, string description, string? unit, Func<EfficacyContext, double?> before, Func<EfficacyContext, double?> after) =>
-        new(name, description, unit, ObjectiveDirection.Minimize, after, c => (before(c), after(c)));
-
-    private static IEnumerable<double> InScope(EfficacyContext context, double[] values) =>
-        values.Where((v, row) => context.Scope.HasNode(row) && !double.IsNaN(v));
 
     private static IEnumerable<double> Allocation(EfficacyContext context, ClusterModel model)
     {
@@ -61,19 +54,8 @@ internal static class BalanceIndicators
         }
     }
 
-    private static IEnumerable<double> PoolUse(EfficacyContext context, ClusterModel model)
-    {
-        foreach (StoragePool pool in context.Before.StoragePools)
-        {
-            var now = new StoragePool(model, pool.Row);
-            if (context.Scope.HasPool(pool.Row) && now.TotalCapacityGB is > 0 and var total && now.FreeCapacityGB is { } free)
-            {
-                yield return 100.0 * (total - free) / total;
-            }
-        }
-    }
-
-    private static double? Highest(IEnumerable<double> values) => values.Any() ? values.Max() : null;
+    private static IEnumerable<double> InstanceCounts(EfficacyContext context, ClusterModel model) => context.Before.Nodes
+        .Where(n => context.Scope.HasNode(n.Row) && n.IsUp && n.IsEnabled).Select(n => (double)new ComputeNode(model, n.Row).Instances.Count);
 
     private static double? Deviation(IEnumerable<double> values)
     {

@@ -4,41 +4,60 @@ using Watcher.Plans;
 
 namespace Watcher.Goals;
 
-/// <summary>The indicators of noisy_neighbor and contention_relief, by the readings before the plan and the default thresholds.</summary>
+/// <summary>The indicators of contention_relief and, by cache alone, of noisy_neighbor: by the readings before the plan and the audit's thresholds.</summary>
 internal static class ContentionIndicators
 {
-    public static IReadOnlyList<IEfficacyIndicator> All { get; } =
+    public static IReadOnlyList<IEfficacyIndicator> All { get; } = Of("harmed by a neighbour (cache or CPU, by the audit's thresholds)", ReliefThresholds);
+
+    public static IReadOnlyList<IEfficacyIndicator> Ratios { get; } = [Relieved(ReliefThresholds)];
+
+    public static IReadOnlyList<IEfficacyIndicator> OfCache { get; } = Of("harmed by a neighbour (cache, by the audit's threshold)", CacheThresholds);
+
+    public static IReadOnlyList<IEfficacyIndicator> CacheRatios { get; } = [Relieved(CacheThresholds)];
+
+    private static IReadOnlyList<IEfficacyIndicator> Of(string harmed, Func<AttributeMap, ContentionThresholds> thresholds) =>
     [
-        new EfficacyIndicator("contended_nodes_count", "Nodes in scope on which an instance is harmed by a neighbour (cache or CPU, default thresholds), after the plan.",
-            null, ObjectiveDirection.Minimize, c => Nodes(c, c.After), c => (Nodes(c, c.Before), Nodes(c, c.After))),
-        new EfficacyIndicator("harmed_instances_count", "Instances in scope beside one that harms them, after the plan.",
-            null, ObjectiveDirection.Minimize, c => Harmed(c, c.After), c => (Harmed(c, c.Before), Harmed(c, c.After))),
+        EfficacyIndicator.Pair("contended_nodes_count", $"Nodes in scope on which an instance is {harmed}, after the plan.", null,
+            c => (PerNode(c, thresholds).Before.Count(n => n > 0), PerNode(c, thresholds).After.Count(n => n > 0))),
+        EfficacyIndicator.Pair("harmed_instances_count", $"Instances in scope that are {harmed}, after the plan.", null,
+            c => (PerNode(c, thresholds).Before.Sum(), PerNode(c, thresholds).After.Sum())),
         Indicators.InstanceMigrationsCount,
         Indicators.MovedMemory,
     ];
 
-    public static IReadOnlyList<IEfficacyIndicator> Ratios { get; } =
-    [
-        new EfficacyIndicator("relieved_nodes_ratio", "Contended nodes that are so no more, in percent; 0 where none was.", "%", ObjectiveDirection.Maximize,
-            c => Nodes(c, c.Before) is var before && before == 0 ? 0 : Math.Max(0, before - Nodes(c, c.After)) / before * 100),
-    ];
+    private static EfficacyIndicator Relieved(Func<AttributeMap, ContentionThresholds> thresholds) => new(
+        "relieved_nodes_ratio", "Contended nodes that are so no more, in percent; 0 where none was.", "%", ObjectiveDirection.Maximize, c =>
+        {
+            double before = PerNode(c, thresholds).Before.Count(n => n > 0), after = PerNode(c, thresholds).After.Count(n => n > 0);
+            return before == 0 ? 0 : Math.Max(0, before - after) / before * 100;
+        });
 
-    private static double Nodes(EfficacyContext context, ClusterModel model) => PerNode(context, model).Count(n => n > 0);
+    /// <summary>By the parameters of <c>contention_relief</c>; what is not given has its default.</summary>
+    private static ContentionThresholds ReliefThresholds(AttributeMap parameters) => new()
+    {
+        CacheChange = parameters.Number("cache_threshold") is { } percent ? percent / 100 : ContentionThresholds.Default.CacheChange,
+        CachePeriodSeconds = parameters.Number("cache_period", ContentionThresholds.Default.CachePeriodSeconds),
+        StealPercent = parameters.Number("steal_threshold") ?? ContentionThresholds.Default.StealPercent,
+        BusyPercent = parameters.Number("busy_threshold", ContentionThresholds.Default.BusyPercent),
+        PressurePercent = parameters.Number("pressure_threshold", ContentionThresholds.Default.PressurePercent),
+    };
 
-    private static double Harmed(EfficacyContext context, ClusterModel model) => PerNode(context, model).Sum();
+    /// <summary>By the parameters of <c>noisy_neighbor</c>, which looks at cache alone.</summary>
+    private static ContentionThresholds CacheThresholds(AttributeMap parameters) => new()
+    {
+        CacheChange = parameters.Number("cache_threshold") is { } percent ? percent / 100 : ContentionThresholds.Default.CacheChange,
+        CachePeriodSeconds = parameters.Number("period", ContentionThresholds.Default.CachePeriodSeconds),
+        StealPercent = null,
+    };
 
     /// <summary>Of each node in scope, how many instances are harmed by a neighbour.</summary>
-    private static IEnumerable<int> PerNode(EfficacyContext context, ClusterModel model)
+    private static (int[] Before, int[] After) PerNode(EfficacyContext context, Func<AttributeMap, ContentionThresholds> thresholds)
     {
-        ContentionRole[] roles = ContentionThresholds.Default.RolesOf(context.Metrics, context.Before);
-        foreach (ComputeNode node in model.Nodes)
+        ContentionThresholds those = thresholds(context.Parameters);
+        return context.Once($"harmed by {those}", c =>
         {
-            if (context.Scope.HasNode(node.Row))
-            {
-                int[] rows = node.Instances.Rows.ToArray();
-                ContentionRole all = rows.Aggregate(ContentionRole.None, (sum, row) => sum | roles[row]);
-                yield return rows.Count(row => roles[row].IsHarmedBy(all));
-            }
-        }
+            ContentionRole[] roles = those.RolesOf(c.Metrics, c.Before);
+            return (HarmedInstances.PerNode(c, c.Before, roles), HarmedInstances.PerNode(c, c.After, roles));
+        });
     }
 }

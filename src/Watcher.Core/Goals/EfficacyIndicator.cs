@@ -7,6 +7,7 @@ public sealed class EfficacyIndicator : IEfficacyIndicator
 {
     private readonly Func<EfficacyContext, double?> _value;
     private readonly Func<EfficacyContext, (double? Before, double? After)>? _pair;
+    private bool _valueIsAfter;
 
     /// <summary>Creates an indicator.</summary>
     /// <param name="name">Name.</param>
@@ -27,6 +28,10 @@ public sealed class EfficacyIndicator : IEfficacyIndicator
         _pair = pair;
     }
 
+    /// <summary>An indicator whose value is what holds after the plan, less being better; both are computed at once.</summary>
+    internal static EfficacyIndicator Pair(string name, string description, string? unit, Func<EfficacyContext, (double? Before, double? After)> pair,
+        ObjectiveDirection direction = ObjectiveDirection.Minimize) => new(name, description, unit, direction, c => pair(c).After, pair) { _valueIsAfter = true };
+
     /// <inheritdoc/>
     public string Name { get; }
 
@@ -44,6 +49,6 @@ public sealed class EfficacyIndicator : IEfficacyIndicator
     {
         ArgumentNullException.ThrowIfNull(context);
         (double? before, double? after) = _pair?.Invoke(context) ?? (null, null);
-        return new EfficacyValue(Name, Unit, before, after, _value(context));
+        return new EfficacyValue(Name, Unit, before, after, _valueIsAfter ? after : _value(context));
     }
 }

@@ -14,6 +14,9 @@ internal static class EnergyIndicators
             (_, machine, node) => machine.PowerState == "on" && node.Instances.Count == 0 ? 1 : 0),
         Pair("power_of_machines_on", "Sum of host_power over the machines that are on after the plan, by the readings before it; unknown where one of them has no reading.", "W",
             (c, machine, node) => machine.PowerState == "on" ? c.Metrics.Get(MetricNames.HostPower, node.Uuid) : 0),
+        EfficacyIndicator.Pair("free_machines_off_target",
+            "How many machines without instances are on beyond what the audit wants in reserve (free_used_percent of those with instances, at least min_free_hosts_num), or too few, after the plan; machines of unknown power do not count.",
+            null, c => (OffTarget(c, c.Before), OffTarget(c, c.After))),
         new EfficacyIndicator("power_switches_count", "Machines whose power the plan switches.", null, ObjectiveDirection.Minimize, c => Switches(c)),
         Indicators.InstanceMigrationsCount,
     ];
@@ -29,7 +32,27 @@ internal static class EnergyIndicators
     ];
 
     private static EfficacyIndicator Pair(string name, string description, string? unit, Func<EfficacyContext, BaremetalNode, ComputeNode, double?> value) =>
-        new(name, description, unit, ObjectiveDirection.Minimize, c => Sum(c, c.After, value), c => (Sum(c, c.Before, value), Sum(c, c.After, value)));
+        EfficacyIndicator.Pair(name, description, unit, c => (Sum(c, c.Before, value), Sum(c, c.After, value)));
+
+    /// <summary>Upstream's reserve: int(max(machines with instances × percent / 100, least number)).</summary>
+    private static double OffTarget(EfficacyContext context, ClusterModel model)
+    {
+        double busy = Count(context, model, (c, m, n) => Counts(m) && Running(c, m, n) > 0);
+        double free = Count(context, model, (c, m, n) => Counts(m) && Running(c, m, n) == 0 && m.PowerState == "on");
+        double wanted = Math.Max(busy * context.Parameters.Number("free_used_percent", 10) / 100, context.Parameters.Number("min_free_hosts_num", 1));
+        return Math.Abs(free - Math.Max(0, Math.Truncate(wanted)));
+    }
+
+    private static bool Counts(BaremetalNode machine) => machine.HypervisorState != "down" || machine.HypervisorUpWhenPoweredOff != true;
+
+    /// <summary>What the hypervisor reports; where the plan moves instances of the node, or nothing is reported, the model's count.</summary>
+    private static int Running(EfficacyContext context, BaremetalNode machine, ComputeNode node) =>
+        node.Instances.Count != new ComputeNode(context.Before, node.Row).Instances.Count
+            ? node.Instances.Count
+            : machine.RunningVms ?? node.Instances.Count(i => i.VmState == "active");
+
+    private static double Count(EfficacyContext context, ClusterModel model, Func<EfficacyContext, BaremetalNode, ComputeNode, bool> counts) =>
+        Sum(context, model, (c, m, n) => counts(c, m, n) ? 1 : 0)!.Value;
 
     /// <summary>The sum over the machines in scope; null where what one of them adds is not known.</summary>
     private static double? Sum(EfficacyContext context, ClusterModel model, Func<EfficacyContext, BaremetalNode, ComputeNode, double?> value)

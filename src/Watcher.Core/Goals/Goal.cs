@@ -21,4 +21,7 @@ public sealed record Goal(
     /// <see cref="CriterionNames.Status"/>, then the cost of the plan.
     /// </summary>
     public IReadOnlyList<SelectionCriterion> Criteria { get; init; } = GoalCriteria.CostOnly;
+
+    /// <summary>What is wanted, in a sentence; default empty.</summary>
+    public string Description { get; init; } = "";
 }

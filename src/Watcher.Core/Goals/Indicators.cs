@@ -28,15 +28,16 @@ public static class Indicators
     public static IEfficacyIndicator InstancesCount { get; } = new EfficacyIndicator(
         "instances_count", "Instances on nodes in scope.", null, null, c => PlacementCounts.Instances(c));
 
-    /// <summary>Deviation of host CPU before.</summary>
+    /// <summary>Weighted deviation of what the audit balances, before.</summary>
     public static IEfficacyIndicator StandardDeviationBefore { get; } = new EfficacyIndicator(
-        "standard_deviation_before_audit", "Population standard deviation of host CPU usage (0..1) before the plan.",
-        null, ObjectiveDirection.Minimize, c => CpuDeviation.Compute(c).Before, CpuDeviation.Compute);
+        "standard_deviation_before_audit",
+        "Population standard deviation of host load (0..1) before the plan: the sum over the audit's metrics, each times its weight; CPU where the audit names no metric.",
+        null, ObjectiveDirection.Minimize, c => LoadDeviation.Weighted(c).Before, LoadDeviation.Weighted);
 
-    /// <summary>Deviation of host CPU after.</summary>
+    /// <summary>Weighted deviation of what the audit balances, after.</summary>
     public static IEfficacyIndicator StandardDeviationAfter { get; } = new EfficacyIndicator(
         "standard_deviation_after_audit", "The same after the plan, the moved instances' load with them.",
-        null, ObjectiveDirection.Minimize, c => CpuDeviation.Compute(c).After, CpuDeviation.Compute);
+        null, ObjectiveDirection.Minimize, c => LoadDeviation.Weighted(c).After, LoadDeviation.Weighted);
 
     /// <summary>Nodes with instances.</summary>
     public static IEfficacyIndicator ActiveNodesCount { get; } = new EfficacyIndicator(
@@ -54,72 +55,10 @@ public static class Indicators
         ObjectiveDirection.Minimize, c => Ratio(PlacementCounts.Moved(c), PlacementCounts.Instances(c)));
 
     /// <summary>Counts of hardware maintenance: candidates and planned, by kind of move.</summary>
-    public static IReadOnlyList<IEfficacyIndicator> Maintenance { get; } =
-    [
-        Count("live_migrate_instance_count", "Running instances on the nodes that the plan takes instances from.", c => Candidates(c, IsLive)),
-        Count("planned_live_migrate_instance_count", "Running instances that the plan moves.", c => PlacementCounts.Moved(c, IsLive)),
-        Count("cold_migrate_instance_count", "Stopped instances on the nodes that the plan takes instances from.", c => Candidates(c, IsCold)),
-        Count("planned_cold_migrate_instance_count", "Stopped instances that the plan moves.", c => PlacementCounts.Moved(c, IsCold)),
-        Count("volume_migrate_count", "Detached volumes on the pools that the plan takes volumes from.", c => VolumeCandidates(c, attached: false)),
-        Count("planned_volume_migrate_count", "Detached volumes that the plan moves.", c => PlacementCounts.MovedVolumes(c, attached: false)),
-        Count("volume_update_count", "Attached volumes on the pools that the plan takes volumes from.", c => VolumeCandidates(c, attached: true)),
-        Count("planned_volume_update_count", "Attached volumes that the plan moves.", c => PlacementCounts.MovedVolumes(c, attached: true)),
-    ];
+    public static IReadOnlyList<IEfficacyIndicator> Maintenance => HardwareIndicators.All;
 
     /// <summary>Ratios of hardware maintenance: planned / candidates × 100.</summary>
-    public static IReadOnlyList<IEfficacyIndicator> MaintenanceRatios { get; } =
-    [
-        Percent("live_instance_migrate_ratio", c => Ratio(PlacementCounts.Moved(c, IsLive), Candidates(c, IsLive))),
-        Percent("cold_instance_migrate_ratio", c => Ratio(PlacementCounts.Moved(c, IsCold), Candidates(c, IsCold))),
-        Percent("volume_migrate_ratio", c => Ratio(PlacementCounts.MovedVolumes(c, false), VolumeCandidates(c, false))),
-        Percent("volume_update_ratio", c => Ratio(PlacementCounts.MovedVolumes(c, true), VolumeCandidates(c, true))),
-    ];
-
-    private static EfficacyIndicator Count(string name, string description, Func<EfficacyContext, double> value) =>
-        new(name, description, null, null, c => value(c));
-
-    private static EfficacyIndicator Percent(string name, Func<EfficacyContext, double> value) =>
-        new(name, "Planned in percent of the candidates; 0 where nothing is planned.", "%", ObjectiveDirection.Maximize, c => value(c));
+    public static IReadOnlyList<IEfficacyIndicator> MaintenanceRatios => HardwareIndicators.Ratios;
 
     private static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole * 100;
-
-    private static bool IsLive(Instance instance) => instance.VmState is "active" or "paused";
-
-    private static bool IsCold(Instance instance) => instance.VmState == "stopped";
-
-    private static double Candidates(EfficacyContext context, Func<Instance, bool> which)
-    {
-        ReadOnlySpan<int> before = context.Before.NodeOfInstance, after = context.After.NodeOfInstance;
-        var sources = new bool[context.Before.Nodes.Count];
-        for (int row = 0; row < before.Length; row++)
-        {
-            if (before[row] >= 0 && before[row] != after[row])
-            {
-                sources[before[row]] = true;
-            }
-        }
-
-        int count = 0;
-        for (int row = 0; row < before.Length; row++)
-        {
-            count += before[row] >= 0 && sources[before[row]] && which(new Instance(context.Before, row)) ? 1 : 0;
-        }
-
-        return count;
-    }
-
-    private static double VolumeCandidates(EfficacyContext context, bool attached)
-    {
-        var sources = new HashSet<int>();
-        foreach (Volume volume in context.Before.Volumes)
-        {
-            var after = new Volume(context.After, volume.Row);
-            if (volume.Pool is { } pool && (pool.Row != after.Pool?.Row || volume.VolumeType != after.VolumeType))
-            {
-                sources.Add(pool.Row);
-            }
-        }
-
-        return context.Before.Volumes.Count(v => v.Pool is { } pool && sources.Contains(pool.Row) && v.AttachedTo.Count > 0 == attached);
-    }
 }

@@ -4,8 +4,8 @@ using Watcher.Plans;
 namespace Watcher.Goals;
 
 /// <summary>
-/// The indicators of cluster_maintaining. A node is maintained when it ends disabled and the plan disabled it, took instances from it, or found it disabled for
-/// maintenance (<c>watcher_maintaining</c>).
+/// The indicators of cluster_maintaining, of the audit's <c>maintenance_node</c>. Without that parameter a node is maintained when it ends disabled and the plan disabled it,
+/// took instances from it, or found it disabled for maintenance (<c>watcher_maintaining</c>).
 /// </summary>
 internal static class MaintenanceIndicators
 {
@@ -13,8 +13,9 @@ internal static class MaintenanceIndicators
 
     public static IReadOnlyList<IEfficacyIndicator> All { get; } =
     [
-        new EfficacyIndicator("maintained_nodes_count", "Nodes that end disabled and that the plan disabled, took instances from or found disabled for maintenance.",
-            null, null, c => Maintained(c).Count),
+        new EfficacyIndicator("maintained_nodes_count",
+            "Nodes that the audit takes out of service and that end disabled: its maintenance_node; else those that the plan disabled, took instances from or found disabled for maintenance.",
+            null, null, c => Maintained(c).Count(n => !new ComputeNode(c.After, n.Row).IsEnabled), c => (Maintained(c).Count(n => !n.IsEnabled), Maintained(c).Count(n => !new ComputeNode(c.After, n.Row).IsEnabled))),
         Pair("active_instances_on_maintained_nodes_count", "Active instances on those nodes after the plan.", i => i.VmState == "active"),
         Pair("instances_on_maintained_nodes_count", "Instances of any state on those nodes after the plan.", _ => true),
         Indicators.InstanceMigrationsCount,
@@ -41,6 +42,11 @@ internal static class MaintenanceIndicators
 
     private static List<ComputeNode> Maintained(EfficacyContext context)
     {
+        if (context.Parameters["maintenance_node"] is { Length: > 0 } named)
+        {
+            return context.Before.FindNodeByHostname(named) is { } wanted && context.Scope.HasNode(wanted.Row) ? [wanted] : [];
+        }
+
         var nodes = new List<ComputeNode>();
         foreach (ComputeNode node in context.Before.Nodes)
         {

@@ -1,19 +1,18 @@
-using Watcher.Eligibility;
 using Watcher.Metrics;
 using Watcher.Model;
 using Watcher.Plans;
 
 namespace Watcher.Goals;
 
-/// <summary>The indicators of sla_enforcement, by the readings before the plan, the default bounds and the default sources of tiers.</summary>
+/// <summary>The indicators of sla_enforcement, by the readings before the plan, the audit's promises (<c>tiers</c>) and the configured sources of tiers.</summary>
 internal static class SlaIndicators
 {
+    private const double DefaultBusyPercent = 80;
+
     public static IReadOnlyList<IEfficacyIndicator> All { get; } =
     [
-        new EfficacyIndicator("sla_cpu_violations_count", "Instances that wait for CPU beyond their tier's bound beside one that takes it, after the plan.",
-            null, ObjectiveDirection.Minimize, c => Cpu(c, c.After), c => (Cpu(c, c.Before), Cpu(c, c.After))),
-        new EfficacyIndicator("sla_disk_violations_count", "Instances slower than their tier's bound on a node that is as slow, after the plan.",
-            null, ObjectiveDirection.Minimize, c => Disk(c, c.After), c => (Disk(c, c.Before), Disk(c, c.After))),
+        EfficacyIndicator.Pair("sla_cpu_violations_count", "Instances that wait for CPU beyond their tier's bound beside one that takes it, after the plan.", null, Cpu),
+        EfficacyIndicator.Pair("sla_disk_violations_count", "Instances slower than their tier's bound on a node that is as slow, after the plan.", null, Disk),
         Indicators.InstanceMigrationsCount,
         Indicators.MovedMemory,
     ];
@@ -21,24 +20,30 @@ internal static class SlaIndicators
     public static IReadOnlyList<IEfficacyIndicator> Ratios { get; } =
     [
         new EfficacyIndicator("sla_mended_ratio", "Violations that the plan ends, in percent; 0 where there was none.", "%", ObjectiveDirection.Maximize, c =>
-            Cpu(c, c.Before) + Disk(c, c.Before) is var before && before == 0 ? 0 : Math.Max(0, before - Cpu(c, c.After) - Disk(c, c.After)) / before * 100),
+        {
+            double before = Cpu(c).Before!.Value + Disk(c).Before!.Value, after = Cpu(c).After!.Value + Disk(c).After!.Value;
+            return before == 0 ? 0 : Math.Max(0, before - after) / before * 100;
+        }),
     ];
 
-    private static double Cpu(EfficacyContext context, ClusterModel model)
+    /// <summary>The promises of the audit; the defaults where it has none.</summary>
+    private static SlaBounds Bounds(EfficacyContext context) => !context.Parameters.ContainsKey("tiers")
+        ? SlaBounds.Default
+        : new SlaBounds(context.Parameters.Objects("tiers")
+            .Select(t => new SlaBound(t["tier"] ?? "", t.Number("cpu_steal"), t.Number("cpu_pressure"), t.Number("disk_latency"))));
+
+    private static (double? Before, double? After) Cpu(EfficacyContext context) => context.Once("sla_cpu", c =>
     {
-        ContentionRole[] roles = SlaBounds.Default.CpuRolesOf(context.Metrics, context.Before, WorkloadTiers.Default);
-        int violations = 0;
-        foreach (ComputeNode node in model.Nodes.Where(n => context.Scope.HasNode(n.Row)))
-        {
-            int[] rows = node.Instances.Rows.ToArray();
-            ContentionRole all = rows.Aggregate(ContentionRole.None, (sum, row) => sum | roles[row]);
-            violations += rows.Count(row => roles[row].IsHarmedBy(all));
-        }
+        ContentionRole[] roles = Bounds(c).CpuRolesOf(c.Metrics, c.Before, c.Tiers, c.Parameters.Number("busy_threshold", DefaultBusyPercent));
+        return ((double?)HarmedInstances.PerNode(c, c.Before, roles).Sum(), (double?)HarmedInstances.PerNode(c, c.After, roles).Sum());
+    });
 
-        return violations;
-    }
-
-    private static double Disk(EfficacyContext context, ClusterModel model) => context.Metrics.Has(MetricNames.HostDiskLatency)
-        ? model.Nodes.Where(n => context.Scope.HasNode(n.Row)).Sum(node => node.Instances.Count(i => SlaBounds.Default.IsTooSlow(context.Metrics, i, node, WorkloadTiers.Default)))
-        : 0;
+    private static (double? Before, double? After) Disk(EfficacyContext context) => context.Once("sla_disk", c =>
+    {
+        SlaBounds bounds = Bounds(c);
+        double?[] counts = [.. new[] { c.Before, c.After }.Select(m => (double?)(c.Metrics.Has(MetricNames.HostDiskLatency)
+            ? m.Nodes.Where(n => c.Scope.HasNode(n.Row)).Sum(node => node.Instances.Count(i => bounds.IsTooSlow(c.Metrics, i, node, c.Tiers)))
+            : 0))];
+        return (counts[0], counts[1]);
+    });
 }

@@ -14,12 +14,16 @@ public sealed partial class MetricSet
     private readonly SortedDictionary<string, MetricColumn> _columns;
     private readonly SortedDictionary<string, SortedDictionary<string, MetricSeries>> _series;
 
+    private readonly Action<string>? _observer;
+
     internal MetricSet(
         DateTimeOffset? takenAt,
         double periodSeconds,
         SortedDictionary<string, MetricColumn> columns,
-        SortedDictionary<string, SortedDictionary<string, MetricSeries>> series)
+        SortedDictionary<string, SortedDictionary<string, MetricSeries>> series,
+        Action<string>? observer = null)
     {
+        _observer = observer;
         TakenAt = takenAt;
         PeriodSeconds = periodSeconds;
         _columns = columns;
@@ -45,12 +49,27 @@ public sealed partial class MetricSet
 
     internal IReadOnlyDictionary<string, SortedDictionary<string, MetricSeries>> AllSeries => _series;
 
+    /// <summary>The same readings, telling which metrics they are asked for: for tests of what a strategy declares.</summary>
+    /// <param name="asked">Told the name of a metric at each question, on the thread that asks.</param>
+    public MetricSet Observed(Action<string> asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return new MetricSet(TakenAt, PeriodSeconds, _columns, _series, asked);
+    }
+
     /// <summary>Whether any reading of the metric is there: over the document's own period, over another, or in a series.</summary>
-    public bool Has(string metric) => HasSeries(metric) || _columns.Any(c => c.Value.Count > 0 && MetricOf(c.Key) == metric);
+    public bool Has(string metric)
+    {
+        _observer?.Invoke(metric);
+        return HasAny(metric);
+    }
 
     /// <summary>Whether any reading of the metric over a period is there, or a series to take it from.</summary>
-    public bool Has(string metric, int periodSeconds) =>
-        HasSeries(metric) || (_columns.TryGetValue(Key(metric, periodSeconds), out MetricColumn? column) && column.Count > 0);
+    public bool Has(string metric, int periodSeconds) => Find(metric, periodSeconds) is { Count: > 0 } || HasSeries(metric);
+
+    /// <summary>As <see cref="Has(string)"/>, and nobody is told.</summary>
+    internal bool HasAny(string metric) =>
+        HasSeries(metric) || _columns.Any(c => c.Value.Count > 0 && MetricOf(c.Key).Equals(metric, StringComparison.Ordinal));
 
     /// <summary>
     /// The reading of a metric for an element; null where it is missing. Where there is a series and no reading, the reading is the series' mean over the last
@@ -62,7 +81,7 @@ public sealed partial class MetricSet
     public double? Get(string metric, string id, int? periodSeconds = null)
     {
         ArgumentNullException.ThrowIfNull(id);
-        if (_columns.TryGetValue(Key(metric, periodSeconds), out MetricColumn? column) && column.Find(Encoding.UTF8.GetBytes(id)) is var row and >= 0)
+        if (Find(metric, periodSeconds) is { } column && column.Find(Encoding.UTF8.GetBytes(id)) is var row and >= 0)
         {
             return column.Value(row);
         }
@@ -71,8 +90,11 @@ public sealed partial class MetricSet
     }
 
     /// <summary>The series of a metric for an element; null where there is none.</summary>
-    public MetricSeries? GetSeries(string metric, string id) =>
-        _series.TryGetValue(metric, out SortedDictionary<string, MetricSeries>? byId) ? byId.GetValueOrDefault(id) : null;
+    public MetricSeries? GetSeries(string metric, string id)
+    {
+        _observer?.Invoke(metric);
+        return _series.TryGetValue(metric, out SortedDictionary<string, MetricSeries>? byId) ? byId.GetValueOrDefault(id) : null;
+    }
 
     /// <summary>
     /// The readings of a metric as a column over a model's rows of one kind; NaN where missing. Where there is a series and no reading, the reading is the
@@ -115,7 +137,7 @@ public sealed partial class MetricSet
         ElementTable table = model.Table(kind);
         var values = new double[table.Count];
         Array.Fill(values, double.NaN);
-        if (_columns.TryGetValue(metric, out MetricColumn? column))
+        if (Find(metric, null) is { } column)
         {
             // Both sides are sorted by id: one merge instead of a look-up for each reading.
             Utf8Column ids = table.Texts(0);
@@ -133,6 +155,12 @@ public sealed partial class MetricSet
         }
 
         return values;
+    }
+
+    private MetricColumn? Find(string metric, int? periodSeconds)
+    {
+        _observer?.Invoke(metric);
+        return _columns.GetValueOrDefault(Key(metric, periodSeconds));
     }
 
     /// <summary>The metric of a column's key.</summary>

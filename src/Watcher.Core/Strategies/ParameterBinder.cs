@@ -18,6 +18,7 @@ internal static class ParameterBinder
         try
         {
             T bound = document.RootElement.Deserialize(contract)!;
+            DeclaredRules.Check(bound, contract, "", problems);
             foreach (Problem problem in (bound as IValidatableParameters)?.Validate() ?? [])
             {
                 problems.Error(problem.Path, problem.Message);
@@ -40,26 +41,18 @@ internal static class ParameterBinder
         AttributeMap.Parse(JsonSerializer.Serialize(parameters, contract));
 
     public static string Schema<T>(string title, JsonTypeInfo<T> contract)
-        where T : class
+        where T : class, new()
     {
         JsonNode node = contract.GetJsonSchemaAsNode(new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
-            TransformSchemaNode = static (context, schema) =>
-            {
-                if (schema is JsonObject target && context.PropertyInfo?.AttributeProvider is { } provider
-                    && provider.GetCustomAttributes(typeof(System.ComponentModel.DescriptionAttribute), inherit: true) is [System.ComponentModel.DescriptionAttribute description, ..])
-                {
-                    target.Insert(0, "description", description.Description);
-                }
-
-                return schema;
-            },
+            TransformSchemaNode = static (context, schema) => DeclaredRules.Describe(context.PropertyInfo, schema),
         });
         JsonObject root = node as JsonObject ?? new JsonObject { ["type"] = "object" };
+        DeclaredRules.Complete(root, contract, JsonSerializer.SerializeToNode(new T(), contract) as JsonObject ?? []);
         root.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         root.Insert(1, "title", title);
         root["additionalProperties"] = false;
-        return root.ToJsonString(new JsonSerializerOptions(contract.Options) { WriteIndented = true });
+        return root.ToJsonString(new JsonSerializerOptions(contract.Options) { WriteIndented = true, NewLine = "\n", Encoder = ParameterJson.Options.Encoder });
     }
 }

@@ -17,6 +17,9 @@ public sealed class StrategyAttribute(string name) : Attribute
     /// <summary>One or two sentences on what it does.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>When it is the right one among those of its goal: one or two sentences.</summary>
+    public string UseWhen { get; init; } = "";
+
     /// <summary>Where it is in its life; default active.</summary>
     public LifecycleStatus Status { get; init; }
 

@@ -17,6 +17,9 @@ public sealed record StrategyDescriptor
     /// <summary>What it does.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>When it is the right one among those of its goal.</summary>
+    public string UseWhen { get; init; } = "";
+
     /// <summary>Where it is in its life.</summary>
     public LifecycleStatus Status { get; init; }
 
@@ -32,6 +35,12 @@ public sealed record StrategyDescriptor
     /// <summary>Metrics that it uses where they are there.</summary>
     public IReadOnlyList<string> OptionalMetrics { get; init; } = [];
 
+    /// <summary>Each metric with when it is asked for and what happens without it; <see cref="RequiredMetrics"/> and <see cref="OptionalMetrics"/> are its names.</summary>
+    public IReadOnlyList<MetricUse> MetricUses { get; init; } = [];
+
+    /// <summary>What it does otherwise than OpenStack Watcher's strategy of the same name, one sentence each.</summary>
+    public IReadOnlyList<string> UpstreamDifferences { get; init; } = [];
+
     /// <summary>Reads the attributes on a strategy class.</summary>
     /// <exception cref="InvalidOperationException">The class has no <see cref="StrategyAttribute"/>.</exception>
     public static StrategyDescriptor Of(Type strategy)
@@ -46,11 +55,15 @@ public sealed record StrategyDescriptor
             DisplayName = attribute.DisplayName ?? attribute.Name,
             Goal = attribute.Goal,
             Description = attribute.Description,
+            UseWhen = attribute.UseWhen,
             Status = attribute.Status,
             Successor = attribute.Successor,
             Reads = strategy.GetCustomAttribute<ReadsAttribute>()?.Attributes ?? [],
-            RequiredMetrics = [.. metrics.Where(m => m.Required).Select(m => m.Metric).Order(StringComparer.Ordinal)],
-            OptionalMetrics = [.. metrics.Where(m => !m.Required).Select(m => m.Metric).Order(StringComparer.Ordinal)],
+            RequiredMetrics = [.. metrics.Where(m => m.Required).Select(m => m.Metric).Distinct().Order(StringComparer.Ordinal)],
+            OptionalMetrics = [.. metrics.Where(m => !m.Required).Select(m => m.Metric).Distinct().Order(StringComparer.Ordinal)],
+            MetricUses = [.. metrics.Select(m => new MetricUse(m.Metric, m.Required, m.When, m.Without))
+                .OrderBy(m => m.Metric, StringComparer.Ordinal).ThenBy(m => m.When, StringComparer.Ordinal)],
+            UpstreamDifferences = strategy.GetCustomAttribute<DiffersFromUpstreamAttribute>()?.Differences ?? [],
         };
     }
 }

@@ -10,4 +10,12 @@ public sealed class UsesMetricAttribute(string metric) : Attribute
 
     /// <summary>Whether the strategy cannot work without any reading of it; default false.</summary>
     public bool Required { get; init; }
+
+    /// <summary>
+    /// <c>parameter=value</c>: only asked for where that parameter is, or as a list has, that value, for example <c>metrics=instance_ram_usage</c>; null (default) = always.
+    /// </summary>
+    public string? When { get; init; }
+
+    /// <summary>What the strategy does where there is no reading at all, for people: "nothing is done"; null = it works without.</summary>
+    public string? Without { get; init; }
 }

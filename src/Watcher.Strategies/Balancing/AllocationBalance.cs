@@ -10,10 +10,13 @@ namespace Watcher.Strategies.Balancing;
 /// up on the first nodes to come back after a failure are spread again. Not upstream's. A cluster that is balanced gets an empty plan.
 /// </summary>
 [Strategy("allocation_balance", Goal = GoalNames.WorkloadBalancing, DisplayName = "Allocation Balance Strategy",
-    Description = "Spreads instances evenly by count or allocated resources with the fewest migrations; needs no metrics.")]
+    Description = "Spreads instances evenly by count or allocated resources with the fewest migrations; needs no metrics.",
+    UseWhen = "When instances piled up on some nodes, for example after a failure, and there are no readings, or idle instances are to be spread too.")]
 [Reads(CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory,
     CdmAttribute.ComputeNodeDisk, CdmAttribute.InstanceNode, CdmAttribute.InstanceState, CdmAttribute.InstanceVcpus,
     CdmAttribute.InstanceMemory, CdmAttribute.InstanceDisk)]
+[DiffersFromUpstream(
+    "Upstream has no such strategy: its balancing strategies need readings and never move idle instances.")]
 public sealed class AllocationBalance : Strategy<AllocationBalanceParameters>
 {
     /// <inheritdoc/>

@@ -2,15 +2,9 @@ using Watcher.Metrics;
 
 namespace Watcher.Strategies.Balancing;
 
-/// <summary>The metrics that <c>workload_stabilization</c> can even out, and the parameters of each.</summary>
+/// <summary>The parameters of each metric that <c>workload_stabilization</c> can even out.</summary>
 internal static class StabilizedMetrics
 {
-    public static IReadOnlyList<string> Names { get; } =
-    [
-        MetricNames.InstanceCpuUsage, MetricNames.InstanceRamUsage, MetricNames.InstanceNetworkThroughput, MetricNames.InstanceCpuSteal,
-        MetricNames.HostCpuPressure, MetricNames.HostMemoryPressure, MetricNames.HostIoPressure, MetricNames.HostDiskLatency,
-    ];
-
     public static double ThresholdOf(WorkloadStabilizationParameters parameters, string metric) => metric switch
     {
         MetricNames.InstanceCpuUsage => parameters.Thresholds.InstanceCpuUsage,

@@ -16,9 +16,18 @@ namespace Watcher.Strategies.Balancing;
 /// counts on both pools; a pool whose size or free space is unknown is neither source nor destination.
 /// </summary>
 [Strategy("storage_capacity_balance", Goal = GoalNames.WorkloadBalancing, DisplayName = "Storage Capacity Balance Strategy",
-    Description = "Brings every storage pool under a threshold of its size by moving the fewest GB.")]
+    Description = "Brings every storage pool under a threshold of its size by moving the fewest GB.",
+    UseWhen = "When storage pools run full while others have room.")]
 [Reads(CdmAttribute.VolumeHost, CdmAttribute.VolumeSize, CdmAttribute.VolumeStatus, CdmAttribute.VolumeVolumeType, CdmAttribute.StoragePoolTotalCapacity,
     CdmAttribute.StoragePoolFreeCapacity, CdmAttribute.StoragePoolAllocatedCapacity)]
+[DiffersFromUpstream(
+    "It gives a plan: upstream's ends in an exception of its planner whenever there is something to do.",
+    "It works on the snapshot and the audit's scope; upstream asks the block storage service and ignores the scope.",
+    "Typed volumes move between pools of their type first and get another type, equal in all but the backend, only where that is not enough; upstream can only retype them.",
+    "The fewest GB are moved, over all volumes; upstream takes the smallest volumes first, which makes the most moves.",
+    "What has been moved counts on both pools, in used and in allocated space.",
+    "A pool whose size or free space is unknown or 0 takes no part; upstream fails with an exception.",
+    "ex_pools is a parameter here, a configuration option upstream.")]
 public sealed class StorageCapacityBalance : Strategy<StorageCapacityBalanceParameters>
 {
     /// <inheritdoc/>

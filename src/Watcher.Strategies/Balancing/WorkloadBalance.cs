@@ -13,12 +13,21 @@ namespace Watcher.Strategies.Balancing;
 /// has; nodes are compared by their share, not by absolute load.
 /// </summary>
 [Strategy("workload_balance", Goal = GoalNames.WorkloadBalancing, DisplayName = "Workload Balance Migration Strategy",
-    Description = "Brings every node under a threshold of measured CPU or memory with the fewest migrations.")]
+    Description = "Brings every node under a threshold of measured CPU or memory with the fewest migrations.",
+    UseWhen = "When every node is to stay below one threshold of CPU or memory, measured over its instances.")]
 [Reads(CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory,
     CdmAttribute.ComputeNodeDisk, CdmAttribute.InstanceNode, CdmAttribute.InstanceState, CdmAttribute.InstanceVcpus,
     CdmAttribute.InstanceMemory, CdmAttribute.InstanceDisk)]
-[UsesMetric(MetricNames.InstanceCpuUsage)]
-[UsesMetric(MetricNames.InstanceRamUsage)]
+[UsesMetric(MetricNames.InstanceCpuUsage, When = "metrics=instance_cpu_usage", Without = "nothing is known to be over the threshold: nothing is done")]
+[UsesMetric(MetricNames.InstanceRamUsage, When = "metrics=instance_ram_usage", Without = "nothing is known to be over the threshold: nothing is done")]
+[DiffersFromUpstream(
+    "One audit makes all the moves that are needed; upstream makes one move an audit.",
+    "Where an instance has no destination others are tried; upstream gives up.",
+    "An instance without a reading stays, and a node with one takes only what fits even if that instance used all it has; upstream fails with an exception.",
+    "Nodes are compared by their share, not by absolute load: unequal nodes are treated fairly.",
+    "Capacity in allocation, zones, server groups, locks and the scope hold for every move.",
+    "A metrics value other than the two known ones is accepted, as upstream accepts it, and then nothing is done, with a warning.",
+    "granularity is accepted and has no effect; a negative period or granularity is refused.")]
 public sealed class WorkloadBalance : Strategy<WorkloadBalanceParameters>
 {
     /// <summary>Nothing is left standing on the threshold: what is only just below it must not be above it in other arithmetic.</summary>

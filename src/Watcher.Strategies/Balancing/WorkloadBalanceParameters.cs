@@ -1,12 +1,12 @@
 using System.ComponentModel;
-using Watcher.Diagnostics;
+using System.ComponentModel.DataAnnotations;
 using Watcher.Metrics;
 using Watcher.Strategies.Consolidation;
 
 namespace Watcher.Strategies.Balancing;
 
 /// <summary>Parameters of <c>workload_balance</c>: upstream's names and defaults.</summary>
-public sealed record WorkloadBalanceParameters : IValidatableParameters
+public sealed record WorkloadBalanceParameters
 {
     /// <summary>What is balanced: <c>instance_cpu_usage</c> (default) or <c>instance_ram_usage</c>. Upstream validates nothing here.</summary>
     [Description("What is balanced: instance_cpu_usage or instance_ram_usage.")]
@@ -18,16 +18,15 @@ public sealed record WorkloadBalanceParameters : IValidatableParameters
 
     /// <summary>Seconds that readings are aggregated over; default 300. Used where the metrics have a series.</summary>
     [Description("Seconds that the readings are aggregated over.")]
+    [Range(0, double.PositiveInfinity)]
     public double Period { get; set; } = 300;
 
     /// <summary>Seconds between two samples; default 300.</summary>
     [Description("Seconds between two samples.")]
+    [Range(0, double.PositiveInfinity)]
     public double Granularity { get; set; } = 300;
 
     /// <summary>How samples become one reading; default mean for both kinds. Used where the metrics have a series. Not upstream's.</summary>
     [Description("How samples become one reading.")]
     public AggregationMethod AggregationMethod { get; set; } = new();
-
-    /// <inheritdoc/>
-    public IEnumerable<Problem> Validate() => ParameterRules.NotNegative(("period", Period), ("granularity", Granularity));
 }

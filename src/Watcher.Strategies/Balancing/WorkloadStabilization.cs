@@ -13,14 +13,35 @@ namespace Watcher.Strategies.Balancing;
 /// deterministic; hosts without a reading of every metric take no part; an instance without a reading stays, since nobody knows what would move.
 /// </summary>
 [Strategy("workload_stabilization", Goal = GoalNames.WorkloadBalancing, DisplayName = "Workload Stabilization",
-    Description = "Brings the weighted standard deviation of host load under thresholds with the fewest migrations.")]
+    Description = "Brings the weighted standard deviation of host load under thresholds with the fewest migrations.",
+    UseWhen = "When hosts are to be loaded evenly by what they measure, over one metric or several with weights.")]
 [Reads(CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory,
     CdmAttribute.ComputeNodeDisk, CdmAttribute.InstanceNode, CdmAttribute.InstanceState, CdmAttribute.InstanceVcpus,
     CdmAttribute.InstanceMemory, CdmAttribute.InstanceDisk)]
-[UsesMetric(MetricNames.HostCpuUsage)]
-[UsesMetric(MetricNames.HostRamUsage)]
-[UsesMetric(MetricNames.InstanceCpuUsage)]
-[UsesMetric(MetricNames.InstanceRamUsage)]
+[UsesMetric(MetricNames.HostCpuUsage, When = "metrics=instance_cpu_usage", Without = "no node takes part: nothing is done")]
+[UsesMetric(MetricNames.InstanceCpuUsage, When = "metrics=instance_cpu_usage", Without = "instances stay where nobody knows what would move")]
+[UsesMetric(MetricNames.HostRamUsage, When = "metrics=instance_ram_usage", Without = "no node takes part: nothing is done")]
+[UsesMetric(MetricNames.InstanceRamUsage, When = "metrics=instance_ram_usage", Without = "instances stay where nobody knows what would move")]
+[UsesMetric(MetricNames.HostNetworkThroughput, When = "metrics=instance_network_throughput", Without = "no node takes part: nothing is done")]
+[UsesMetric(MetricNames.InstanceNetworkThroughput, When = "metrics=instance_network_throughput", Without = "instances stay where nobody knows what would move")]
+[UsesMetric(MetricNames.InstanceCpuSteal, When = "metrics=instance_cpu_steal", Without = "instances stay where nobody knows what would move")]
+[UsesMetric(MetricNames.HostCpuPressure, When = "metrics=host_cpu_pressure", Without = "no node takes part: nothing is done")]
+[UsesMetric(MetricNames.InstanceCpuUsage, When = "metrics=host_cpu_pressure", Without = "every instance counts with all of its vCPUs")]
+[UsesMetric(MetricNames.HostMemoryPressure, When = "metrics=host_memory_pressure", Without = "no node takes part: nothing is done")]
+[UsesMetric(MetricNames.InstanceCpuUsage, When = "metrics=host_memory_pressure", Without = "every instance counts with all of its vCPUs")]
+[UsesMetric(MetricNames.HostIoPressure, When = "metrics=host_io_pressure", Without = "no node takes part: nothing is done")]
+[UsesMetric(MetricNames.InstanceCpuUsage, When = "metrics=host_io_pressure", Without = "every instance counts with all of its vCPUs")]
+[UsesMetric(MetricNames.HostDiskLatency, When = "metrics=host_disk_latency", Without = "no node takes part: nothing is done")]
+[UsesMetric(MetricNames.InstanceCpuUsage, When = "metrics=host_disk_latency", Without = "every instance counts with all of its vCPUs")]
+[DiffersFromUpstream(
+    "Every move is judged against the placement as it has become; upstream judges all of them against the start, and may move an instance twice and fail.",
+    "All metrics have to come under their thresholds; upstream stops at the first that does.",
+    "Every destination is looked at and the plan is the same each time; upstream's default tries hosts at random. host_choice and retry_count are accepted and have no effect.",
+    "Capacity in allocation, zones, server groups, locks and the scope hold for every move; upstream checks the size of a disk alone.",
+    "Hosts without a reading of every metric take no part, and an instance without a reading stays; upstream fails with an exception.",
+    "The deviations before and after are the same quantity: weighted over all metrics of the audit.",
+    "Beside upstream's two metrics network throughput, CPU steal, pressure and disk latency can be balanced.",
+    "Names inside thresholds, weights, periods, aggregation_method and instance_metrics are checked; upstream lets unknown ones pass. granularity has no effect.")]
 public sealed class WorkloadStabilization : Strategy<WorkloadStabilizationParameters>
 {
     /// <summary>Nothing is left standing on a threshold: what is only just below it must not be above it in other arithmetic.</summary>

@@ -1,15 +1,17 @@
 using System.ComponentModel;
-using Watcher.Diagnostics;
+using System.ComponentModel.DataAnnotations;
 using Watcher.Metrics;
 using Watcher.Strategies.Consolidation;
 
 namespace Watcher.Strategies.Balancing;
 
 /// <summary>Parameters of <c>workload_stabilization</c>: upstream's names and defaults, and the metrics of this library beside upstream's two.</summary>
-public sealed record WorkloadStabilizationParameters : IValidatableParameters
+public sealed record WorkloadStabilizationParameters
 {
     /// <summary>What is to be even; default <c>instance_cpu_usage</c> alone.</summary>
-    [Description("What is to be even: any of instance_cpu_usage, instance_ram_usage, instance_network_throughput, instance_cpu_steal, host_cpu_pressure, host_memory_pressure, host_io_pressure, host_disk_latency.")]
+    [Description("What is to be even.")]
+    [AllowedValues(MetricNames.InstanceCpuUsage, MetricNames.InstanceRamUsage, MetricNames.InstanceNetworkThroughput, MetricNames.InstanceCpuSteal,
+        MetricNames.HostCpuPressure, MetricNames.HostMemoryPressure, MetricNames.HostIoPressure, MetricNames.HostDiskLatency)]
     public IReadOnlyList<string> Metrics { get; set; } = [MetricNames.InstanceCpuUsage];
 
     /// <summary>Standard deviation up to which a metric is balanced; default 0.1 each.</summary>
@@ -30,6 +32,7 @@ public sealed record WorkloadStabilizationParameters : IValidatableParameters
 
     /// <summary>Accepted for compatibility, at least 1; default 1.</summary>
     [Description("Accepted for compatibility: every destination is looked at.")]
+    [Range(1, double.PositiveInfinity)]
     public double RetryCount { get; set; } = 1;
 
     /// <summary>Seconds that readings are aggregated over.</summary>
@@ -42,38 +45,6 @@ public sealed record WorkloadStabilizationParameters : IValidatableParameters
 
     /// <summary>Seconds between two samples, at least 0; default 300.</summary>
     [Description("Seconds between two samples.")]
+    [Range(0, double.PositiveInfinity)]
     public double Granularity { get; set; } = 300;
-
-    /// <inheritdoc/>
-    public IEnumerable<Problem> Validate()
-    {
-        foreach (string metric in Metrics.Where(m => !StabilizedMetrics.Names.Contains(m)))
-        {
-            yield return Problem.Error("metrics", $"has '{metric}'; expected any of {string.Join(", ", StabilizedMetrics.Names)}");
-        }
-
-        foreach (string metric in StabilizedMetrics.Names)
-        {
-            if (StabilizedMetrics.ThresholdOf(this, metric) is not (>= 0 and <= 1) and var threshold)
-            {
-                yield return Problem.Error($"thresholds.{metric}", FormattableString.Invariant($"is {threshold}; expected 0 to 1"));
-            }
-
-            if (StabilizedMetrics.WeightOf(this, metric) is not (>= 0 and <= 1) and var weight)
-            {
-                yield return Problem.Error($"weights.{metric}_weight", FormattableString.Invariant($"is {weight}; expected 0 to 1"));
-            }
-        }
-
-        if (!(RetryCount >= 1))
-        {
-            yield return Problem.Error("retry_count", FormattableString.Invariant($"is {RetryCount}; expected 1 or more"));
-        }
-
-        foreach (Problem problem in ParameterRules.NotNegative(
-            ("periods.instance", Periods.Instance), ("periods.compute_node", Periods.ComputeNode), ("periods.node", Periods.Node), ("granularity", Granularity)))
-        {
-            yield return problem;
-        }
-    }
 }

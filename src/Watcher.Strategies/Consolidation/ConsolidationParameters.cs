@@ -1,10 +1,10 @@
 using System.ComponentModel;
-using Watcher.Diagnostics;
+using System.ComponentModel.DataAnnotations;
 
 namespace Watcher.Strategies.Consolidation;
 
 /// <summary>Parameters of <c>consolidation</c>.</summary>
-public sealed record ConsolidationParameters : IValidatableParameters
+public sealed record ConsolidationParameters
 {
     /// <summary>Whether measured CPU must fit beside the allocation; default true.</summary>
     [Description("Whether measured CPU must fit beside the allocation.")]
@@ -36,12 +36,10 @@ public sealed record ConsolidationParameters : IValidatableParameters
 
     /// <summary>Seconds that the readings are aggregated over; default 3600, 0 = the whole series. Used where the metrics have a series.</summary>
     [Description("Seconds that the readings are aggregated over.")]
+    [Range(0, double.PositiveInfinity)]
     public double Period { get; set; } = 3600;
 
     /// <summary>How samples become one reading; default mean for both kinds. Used where the metrics have a series.</summary>
     [Description("How samples become one reading.")]
     public AggregationMethod AggregationMethod { get; set; } = new();
-
-    /// <inheritdoc/>
-    public IEnumerable<Problem> Validate() => ParameterRules.NotNegative(("period", Period));
 }

@@ -11,15 +11,18 @@ namespace Watcher.Strategies.Consolidation;
 /// proven bound. <c>basic</c>, <c>vm_workload_consolidation</c> and <c>node_resource_consolidation</c> are presets of it.
 /// </summary>
 [Strategy("consolidation", Goal = GoalNames.ServerConsolidation, DisplayName = "Server consolidation",
-    Description = "Empties as many nodes as possible with the fewest and cheapest migrations, within allocation and measured use.")]
+    Description = "Empties as many nodes as possible with the fewest and cheapest migrations, within allocation and measured use.",
+    UseWhen = "When the choice between the others is to be made switch by switch: which measured use counts, whether overload is relieved, what is disabled.")]
 [Reads(CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory,
     CdmAttribute.ComputeNodeDisk, CdmAttribute.InstanceNode, CdmAttribute.InstanceState, CdmAttribute.InstanceVcpus,
     CdmAttribute.InstanceMemory, CdmAttribute.InstanceDisk, CdmAttribute.InstanceMetadata)]
-[UsesMetric(MetricNames.HostCpuUsage)]
-[UsesMetric(MetricNames.HostRamUsage)]
-[UsesMetric(MetricNames.InstanceCpuUsage)]
-[UsesMetric(MetricNames.InstanceRamUsage)]
-[UsesMetric(MetricNames.InstanceRootDiskSize)]
+[UsesMetric(MetricNames.HostCpuUsage, When = "respect_cpu=true", Without = "a node counts with what its instances use")]
+[UsesMetric(MetricNames.HostRamUsage, When = "respect_memory=true", Without = "a node counts with what its instances use")]
+[UsesMetric(MetricNames.InstanceCpuUsage, When = "respect_cpu=true", Without = "every instance counts with all of its vCPUs")]
+[UsesMetric(MetricNames.InstanceRamUsage, When = "respect_memory=true", Without = "instances count with the memory of their flavor")]
+[UsesMetric(MetricNames.InstanceRootDiskSize, When = "respect_disk=true", Without = "instances count with the disk of their flavor")]
+[DiffersFromUpstream(
+    "Upstream has no such strategy: basic, vm_workload_consolidation and node_resource_consolidation are presets of this one here.")]
 public sealed class ServerConsolidation : Strategy<ConsolidationParameters>
 {
     /// <inheritdoc/>

@@ -12,15 +12,25 @@ namespace Watcher.Strategies.Consolidation;
 /// use, and obeys zones, server groups, locks and the scope.
 /// </summary>
 [Strategy("vm_workload_consolidation", Goal = GoalNames.ServerConsolidation, DisplayName = "VM Workload Consolidation Strategy",
-    Description = "Relieves nodes over their measured CPU capacity, then empties as many nodes as possible with the fewest migrations.")]
+    Description = "Relieves nodes over their measured CPU capacity, then empties as many nodes as possible with the fewest migrations.",
+    UseWhen = "The first choice of the goal: by allocation and measured CPU, memory and disk, with overloaded nodes relieved first and idle nodes disabled too.")]
 [Reads(CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory,
     CdmAttribute.ComputeNodeDisk, CdmAttribute.InstanceNode, CdmAttribute.InstanceState, CdmAttribute.InstanceVcpus,
     CdmAttribute.InstanceMemory, CdmAttribute.InstanceDisk)]
-[UsesMetric(MetricNames.HostCpuUsage)]
-[UsesMetric(MetricNames.HostRamUsage)]
-[UsesMetric(MetricNames.InstanceCpuUsage)]
-[UsesMetric(MetricNames.InstanceRamUsage)]
-[UsesMetric(MetricNames.InstanceRootDiskSize)]
+[UsesMetric(MetricNames.HostCpuUsage, Without = "a node counts with what its instances use")]
+[UsesMetric(MetricNames.HostRamUsage, Without = "a node counts with what its instances use")]
+[UsesMetric(MetricNames.InstanceCpuUsage, Without = "every instance counts with all of its vCPUs")]
+[UsesMetric(MetricNames.InstanceRamUsage, Without = "instances count with the memory of their flavor")]
+[UsesMetric(MetricNames.InstanceRootDiskSize, Without = "instances count with the disk of their flavor")]
+[DiffersFromUpstream(
+    "A node is emptied wholly or not touched; upstream keeps partial evacuations, which cost migrations and release nothing.",
+    "Nodes that an operator has disabled take nothing and stay disabled; upstream enables and fills them.",
+    "A reading of 0 % is 0; upstream counts an idle instance with all of its vCPUs. A missing reading counts with the whole flavor in both.",
+    "Every move has room in allocation and in measured use, and obeys zones, server groups, locks, filters and the scope.",
+    "released_compute_nodes_count is computed from the cluster before and after and is never negative; upstream's counter can be, and then fails the audit.",
+    "The same input gives the same plan; upstream's order of actions depends on a hash set.",
+    "instance_ram_allocated is not asked for: without instance_ram_usage the flavor's memory counts.",
+    "period and granularity are accepted and have no effect: the readings of the metrics document stand for any period. A negative one is refused.")]
 public sealed class VmWorkloadConsolidation : Strategy<VmWorkloadConsolidationParameters>
 {
     /// <inheritdoc/>

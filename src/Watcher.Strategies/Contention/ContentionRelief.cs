@@ -10,14 +10,17 @@ namespace Watcher.Strategies.Contention;
 /// a busy one, or lose cache to a growing one – and parts them with few moves, the less protected ones moving first. Nothing goes where it would do or suffer the same harm.
 /// </summary>
 [Strategy("contention_relief", Goal = GoalNames.ContentionRelief, DisplayName = "Contention relief",
-    Description = "Parts instances that wait for CPU or lose cache from the neighbours that take it, with few migrations.")]
+    Description = "Parts instances that wait for CPU or lose cache from the neighbours that take it, with few migrations.",
+    UseWhen = "When some instances wait for CPU, or lose cache, beside busy neighbours.")]
 [Reads(CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory,
     CdmAttribute.ComputeNodeDisk, CdmAttribute.InstanceNode, CdmAttribute.InstanceState, CdmAttribute.InstanceVcpus, CdmAttribute.InstanceMemory,
     CdmAttribute.InstanceDisk, CdmAttribute.InstanceMetadata, CdmAttribute.InstanceFlavor)]
-[UsesMetric(MetricNames.InstanceCpuSteal)]
-[UsesMetric(MetricNames.InstanceCpuUsage)]
-[UsesMetric(MetricNames.HostCpuPressure)]
-[UsesMetric(MetricNames.InstanceL3CacheUsage)]
+[UsesMetric(MetricNames.InstanceCpuSteal, Without = "pressure of the node stands for it")]
+[UsesMetric(MetricNames.InstanceCpuUsage, Without = "nobody is known to take CPU from others")]
+[UsesMetric(MetricNames.HostCpuPressure, Without = "only steal says who waits")]
+[UsesMetric(MetricNames.InstanceL3CacheUsage, Without = "cache is not looked at")]
+[DiffersFromUpstream(
+    "Upstream has no such strategy: it takes the place of noisy_neighbor, and looks at CPU steal and pressure beside cache.")]
 public sealed class ContentionRelief : Strategy<ContentionReliefParameters>
 {
     /// <inheritdoc/>

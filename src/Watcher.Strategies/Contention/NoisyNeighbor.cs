@@ -11,11 +11,18 @@ namespace Watcher.Strategies.Contention;
 /// nodes are handled; host names, not uuids; room, state and locks are checked; priorities may be missing.
 /// </summary>
 [Strategy("noisy_neighbor", Goal = GoalNames.NoisyNeighbor, DisplayName = "Noisy Neighbor", Status = LifecycleStatus.Deprecated, Successor = "contention_relief",
-    Description = "Parts instances whose last-level cache use fell from those whose cache use rose.")]
+    Description = "Parts instances whose last-level cache use fell from those whose cache use rose.",
+    UseWhen = "Not for new audits: contention_relief does the same and more. Its name stays readable in old results.")]
 [Reads(CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory,
     CdmAttribute.ComputeNodeDisk, CdmAttribute.InstanceNode, CdmAttribute.InstanceState, CdmAttribute.InstanceVcpus, CdmAttribute.InstanceMemory,
     CdmAttribute.InstanceDisk, CdmAttribute.InstanceMetadata, CdmAttribute.InstanceFlavor)]
-[UsesMetric(MetricNames.InstanceL3CacheUsage)]
+[UsesMetric(MetricNames.InstanceL3CacheUsage, Without = "nobody is known to be harmed: nothing is done")]
+[DiffersFromUpstream(
+    "The readings are really compared; upstream's call of its data source is wrong, and it never finds anything.",
+    "All nodes are handled, with as many moves as it takes; upstream makes one.",
+    "Actions name hosts; upstream writes uuids, and its moves are always skipped.",
+    "Priorities may be missing; upstream compares nothing with text and fails.",
+    "Room, state, locks, filters, zones, server groups and the scope are checked.")]
 public sealed class NoisyNeighbor : Strategy<NoisyNeighborParameters>
 {
     /// <inheritdoc/>

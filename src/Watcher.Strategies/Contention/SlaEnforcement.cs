@@ -12,15 +12,18 @@ namespace Watcher.Strategies.Contention;
 /// side moving first; those that are slow on a node that is as slow go to a node whose disks are known to be fast enough, the most protected first.
 /// </summary>
 [Strategy("sla_enforcement", Goal = GoalNames.SlaEnforcement, DisplayName = "SLA enforcement",
-    Description = "Moves instances so that those of each tier have the CPU and the disk latency that they are promised.")]
+    Description = "Moves instances so that those of each tier have the CPU and the disk latency that they are promised.",
+    UseWhen = "When instances have tiers (gold, silver, …) and each tier is promised something.")]
 [Reads(CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory,
     CdmAttribute.ComputeNodeDisk, CdmAttribute.InstanceNode, CdmAttribute.InstanceState, CdmAttribute.InstanceVcpus, CdmAttribute.InstanceMemory,
     CdmAttribute.InstanceDisk, CdmAttribute.InstanceMetadata, CdmAttribute.InstanceFlavor)]
-[UsesMetric(MetricNames.InstanceCpuSteal)]
-[UsesMetric(MetricNames.InstanceCpuUsage)]
-[UsesMetric(MetricNames.HostCpuPressure)]
-[UsesMetric(MetricNames.InstanceDiskLatency)]
-[UsesMetric(MetricNames.HostDiskLatency)]
+[UsesMetric(MetricNames.InstanceCpuSteal, Without = "pressure of the node stands for it")]
+[UsesMetric(MetricNames.InstanceCpuUsage, Without = "nobody is known to take CPU from others")]
+[UsesMetric(MetricNames.HostCpuPressure, Without = "only steal says who waits")]
+[UsesMetric(MetricNames.InstanceDiskLatency, Without = "disks are not looked at")]
+[UsesMetric(MetricNames.HostDiskLatency, Without = "disks are not looked at")]
+[DiffersFromUpstream(
+    "Upstream has no such strategy: it follows its plans for tiers and performance profiles.")]
 public sealed class SlaEnforcement : Strategy<SlaEnforcementParameters>
 {
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Watcher.Diagnostics;
 
 namespace Watcher.Strategies.Contention;
@@ -7,7 +8,7 @@ namespace Watcher.Strategies.Contention;
 public sealed record SlaEnforcementParameters : IValidatableParameters
 {
     /// <summary>The promises by tier; default gold (5 % steal, 10 % pressure, 20 ms) and silver (10 %, 25 %, 50 ms).</summary>
-    [Description("The promises by tier.")]
+    [Description("The promises by tier; without it gold (5 % steal, 10 % pressure, 20 ms) and silver (10 %, 25 %, 50 ms).")]
     public IReadOnlyList<SlaTierParameters> Tiers { get; set; } =
     [
         new() { Tier = "gold", CpuSteal = 5, CpuPressure = 10, DiskLatency = 20 },
@@ -16,30 +17,17 @@ public sealed record SlaEnforcementParameters : IValidatableParameters
 
     /// <summary>CPU use from which on an instance takes CPU from others, % of its vCPUs; default 80.</summary>
     [Description("CPU use from which on an instance takes CPU from others, % of its vCPUs.")]
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
     public double BusyThreshold { get; set; } = 80;
 
     /// <inheritdoc/>
     public IEnumerable<Problem> Validate()
     {
-        if (!(BusyThreshold > 0))
-        {
-            yield return Problem.Error("busy_threshold", FormattableString.Invariant($"is {BusyThreshold}; expected more than 0"));
-        }
-
         for (int i = 0; i < Tiers.Count; i++)
         {
-            if (Tiers[i] is not { Tier.Length: > 0 } tier)
+            if (Tiers[i] is not { Tier.Length: > 0 })
             {
                 yield return Problem.Error(FormattableString.Invariant($"tiers[{i}].tier"), "is missing; expected the name of a tier");
-                continue;
-            }
-
-            foreach ((string name, double? value) in ((string, double?)[])[("cpu_steal", tier.CpuSteal), ("cpu_pressure", tier.CpuPressure), ("disk_latency", tier.DiskLatency)])
-            {
-                if (value is { } bound && !(bound > 0))
-                {
-                    yield return Problem.Error(FormattableString.Invariant($"tiers[{i}].{name}"), FormattableString.Invariant($"is {bound}; expected more than 0"));
-                }
             }
         }
     }

@@ -15,11 +15,24 @@ namespace Watcher.Strategies.Energy;
 /// parked is not powered off; what an operator disabled is powered on last. Optional facts: metric <c>host_power</c>, node metadata <c>rack</c> and <c>wake_up_seconds</c>.
 /// </summary>
 [Strategy("saving_energy", Goal = GoalNames.SavingEnergy, DisplayName = "Saving Energy Strategy",
-    Description = "Powers machines without instances off, but for a reserve, and on again where the reserve is too small.")]
+    Description = "Powers machines without instances off, but for a reserve, and on again where the reserve is too small.",
+    UseWhen = "When machines without instances are to be switched off, but for a reserve; with consolidate, after emptying as many as possible.")]
 [Reads(CdmAttribute.BaremetalNodeHostname, CdmAttribute.BaremetalNodePowerState, CdmAttribute.BaremetalNodeRunningVms,
     CdmAttribute.BaremetalNodeHypervisorState, CdmAttribute.BaremetalNodeHypervisorUpWhenPoweredOff, CdmAttribute.ComputeNodeHostname,
     CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMetadata, CdmAttribute.InstanceNode)]
-[UsesMetric(MetricNames.HostPower)]
+[UsesMetric(MetricNames.HostPower, Without = "efficiency does not count")]
+[UsesMetric(MetricNames.HostCpuUsage, When = "consolidate=true", Without = "a node counts with what its instances use")]
+[UsesMetric(MetricNames.HostRamUsage, When = "consolidate=true", Without = "a node counts with what its instances use")]
+[UsesMetric(MetricNames.InstanceCpuUsage, When = "consolidate=true", Without = "every instance counts with all of its vCPUs")]
+[UsesMetric(MetricNames.InstanceRamUsage, When = "consolidate=true", Without = "instances count with the memory of their flavor")]
+[UsesMetric(MetricNames.InstanceRootDiskSize, When = "consolidate=true", Without = "instances count with the disk of their flavor")]
+[DiffersFromUpstream(
+    "The choice is deterministic: by use, efficiency, rack, wake-up time and size; upstream draws machines at random.",
+    "A machine on which stopped instances are parked is not powered off; upstream counts running ones alone.",
+    "What an operator has disabled is powered off first and on last.",
+    "consolidate empties nodes first, so that more machines can be off; upstream has no such parameter.",
+    "host_power, and rack and wake_up_seconds in a node's metadata, are optional facts that upstream does not know.",
+    "It works on the snapshot and the scope; upstream asks the bare-metal service.")]
 public sealed class SavingEnergy : Strategy<SavingEnergyParameters>
 {
     /// <inheritdoc/>

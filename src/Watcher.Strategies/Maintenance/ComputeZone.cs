@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Watcher.Strategies.Maintenance;
 
@@ -6,7 +7,8 @@ namespace Watcher.Strategies.Maintenance;
 public sealed record ComputeZone
 {
     /// <summary>Host name of the node that instances leave. Required.</summary>
-    [Description("Host name of the node that instances leave; required.")]
+    [Description("Host name of the node that instances leave.")]
+    [Required]
     public string SrcNode { get; set; } = "";
 
     /// <summary>Host name of the node that they go to; default empty = any node that is not a source.</summary>

@@ -15,10 +15,18 @@ namespace Watcher.Strategies.Maintenance;
 /// move live; what is done already is not done again.
 /// </summary>
 [Strategy("host_maintenance", Goal = GoalNames.ClusterMaintaining, DisplayName = "Host Maintenance Strategy",
-    Description = "Disables a compute node and moves its instances away, to the backup node first, so that it can be worked on.")]
+    Description = "Disables a compute node and moves its instances away, to the backup node first, so that it can be worked on.",
+    UseWhen = "When one node is to be worked on.")]
 [Reads(CdmAttribute.ComputeNodeHostname, CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeDisabledReason,
     CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory, CdmAttribute.ComputeNodeDisk, CdmAttribute.InstanceNode, CdmAttribute.InstanceState,
     CdmAttribute.InstanceVcpus, CdmAttribute.InstanceMemory, CdmAttribute.InstanceDisk)]
+[DiffersFromUpstream(
+    "Every destination is named and proved to have room before the node is disabled; upstream lets Nova choose, or uses one backup node or none.",
+    "Instances are spread over all nodes that may take them, the backup node first; where nothing else helps, other instances make room.",
+    "An instance that cannot move is named with its reason, and the plan is marked infeasible (exit code 1); upstream plans migrations that Nova rejects.",
+    "Excluded, locked and busy instances stay; paused ones move live.",
+    "Disk counts for the backup node.",
+    "What is done already is not done again.")]
 public sealed class HostMaintenance : Strategy<HostMaintenanceParameters>
 {
     /// <summary>What the node is disabled with: upstream's text.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Watcher.Diagnostics;
 
 namespace Watcher.Strategies.Maintenance;
@@ -7,7 +8,8 @@ namespace Watcher.Strategies.Maintenance;
 public sealed record HostMaintenanceParameters : IValidatableParameters
 {
     /// <summary>Host name of the node to empty. Required.</summary>
-    [Description("Host name of the node to empty; required.")]
+    [Description("Host name of the node to empty.")]
+    [Required]
     public string MaintenanceNode { get; set; } = "";
 
     /// <summary>Host name of a node that takes the instances first, and is enabled for that where it is disabled; default empty = none.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Watcher.Strategies.Maintenance;
 
@@ -6,7 +7,8 @@ namespace Watcher.Strategies.Maintenance;
 public sealed record StorageZone
 {
     /// <summary>Name of the pool that volumes leave. Required.</summary>
-    [Description("Name of the pool that volumes leave; required.")]
+    [Description("Name of the pool that volumes leave.")]
+    [Required]
     public string SrcPool { get; set; } = "";
 
     /// <summary>Only volumes of this type; default empty = all, unless another entry of the pool names their type.</summary>

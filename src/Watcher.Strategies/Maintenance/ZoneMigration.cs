@@ -13,12 +13,23 @@ namespace Watcher.Strategies.Maintenance;
 /// one is tried where the first cannot take the volume; unknown hosts and instances are left aside with a warning.
 /// </summary>
 [Strategy("zone_migration", Goal = GoalNames.HardwareMaintenance, DisplayName = "Zone migration strategy",
-    Description = "Moves volumes and instances away from given pools and nodes, the most urgent first, within limits on the plan.")]
+    Description = "Moves volumes and instances away from given pools and nodes, the most urgent first, within limits on the plan.",
+    UseWhen = "When several nodes or storage pools are to be emptied, the most urgent first and a bounded number at a time.")]
 [Reads(CdmAttribute.ComputeNodeHostname, CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus,
     CdmAttribute.ComputeNodeMemory, CdmAttribute.ComputeNodeDisk, CdmAttribute.InstanceNode, CdmAttribute.InstanceState, CdmAttribute.InstanceVcpus,
     CdmAttribute.InstanceMemory, CdmAttribute.InstanceDisk, CdmAttribute.InstanceProjectId, CdmAttribute.InstanceCreatedAt, CdmAttribute.VolumeHost,
     CdmAttribute.VolumeSize, CdmAttribute.VolumeStatus, CdmAttribute.VolumeVolumeType, CdmAttribute.VolumeAttachments, CdmAttribute.VolumeProjectId,
     CdmAttribute.VolumeCreatedAt)]
+[DiffersFromUpstream(
+    "An instance or volume that cannot move takes no place in the limits; upstream counts it.",
+    "Every destination is named and has room; upstream leaves it to Nova, and checks nothing.",
+    "A node that is a source takes nothing, unless it is named as a destination.",
+    "Excluded, locked and busy instances stay.",
+    "An entry of storage_pools is found by exact type first, and a later one is tried where the first cannot take the volume.",
+    "An entry of storage_pools may name dst_pool and dst_type both; newer versions of upstream refuse that.",
+    "Criteria of priority decide in the order project, compute_node, storage_pool, compute, storage; upstream takes the order of the document.",
+    "Unknown hosts and instances are left aside with a warning.",
+    "parallel_total, parallel_per_node and parallel_per_pool bound the size of the plan, as upstream's do: they are the limits max_actions, max_migrations_per_source_node and max_volume_migrations_per_source_pool.")]
 public sealed class ZoneMigration : Strategy<ZoneMigrationParameters>
 {
     private const int MostNotes = 25;

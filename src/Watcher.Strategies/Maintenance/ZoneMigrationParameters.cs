@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Watcher.Diagnostics;
 
 namespace Watcher.Strategies.Maintenance;
@@ -16,14 +17,17 @@ public sealed record ZoneMigrationParameters : IValidatableParameters
 
     /// <summary>Most actions of the plan; default 6. The same as the limit <c>max_actions</c>.</summary>
     [Description("Most actions of the plan (as the limit max_actions).")]
+    [Range(0, double.PositiveInfinity)]
     public int ParallelTotal { get; set; } = 6;
 
     /// <summary>Most instances that leave one node; default 2. The same as the limit <c>max_migrations_per_source_node</c>.</summary>
     [Description("Most instances that leave one node (as the limit max_migrations_per_source_node).")]
+    [Range(0, double.PositiveInfinity)]
     public int ParallelPerNode { get; set; } = 2;
 
     /// <summary>Most volumes that leave one pool; default 2. The same as the limit <c>max_volume_migrations_per_source_pool</c>.</summary>
     [Description("Most volumes that leave one pool (as the limit max_volume_migrations_per_source_pool).")]
+    [Range(0, double.PositiveInfinity)]
     public int ParallelPerPool { get; set; } = 2;
 
     /// <summary>What is taken first; default: by id.</summary>
@@ -37,15 +41,6 @@ public sealed record ZoneMigrationParameters : IValidatableParameters
     /// <inheritdoc/>
     public IEnumerable<Problem> Validate()
     {
-        foreach ((string name, int value) in ((string, int)[])
-            [("parallel_total", ParallelTotal), ("parallel_per_node", ParallelPerNode), ("parallel_per_pool", ParallelPerPool)])
-        {
-            if (value < 0)
-            {
-                yield return Problem.Error(name, FormattableString.Invariant($"is {value}; expected 0 or more"));
-            }
-        }
-
         for (int i = 0; i < ComputeNodes.Count; i++)
         {
             if (ComputeNodes[i] is not { SrcNode.Length: > 0 })
@@ -64,11 +59,6 @@ public sealed record ZoneMigrationParameters : IValidatableParameters
             {
                 yield return Problem.Error(FormattableString.Invariant($"storage_pools[{i}]"), "names neither dst_pool nor dst_type; expected one of them");
             }
-        }
-
-        foreach (Problem problem in Priority.Validate())
-        {
-            yield return problem;
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Watcher.Diagnostics;
+using System.ComponentModel.DataAnnotations;
 
 namespace Watcher.Strategies.Maintenance;
 
@@ -22,23 +22,12 @@ public sealed record ZonePriority
     public IReadOnlyList<string> StoragePool { get; set; } = [];
 
     /// <summary>What orders instances: <c>vcpu_num</c>, <c>mem_size</c>, <c>disk_size</c> or <c>created_at</c>; default empty = nothing.</summary>
-    [Description("What orders instances: vcpu_num, mem_size, disk_size or created_at.")]
+    [Description("What orders instances: the largest first, or the oldest.")]
+    [AllowedValues("vcpu_num", "mem_size", "disk_size", "created_at")]
     public string Compute { get; set; } = "";
 
     /// <summary>What orders volumes: <c>size</c> or <c>created_at</c>; default empty = nothing.</summary>
-    [Description("What orders volumes: size or created_at.")]
+    [Description("What orders volumes: the largest first, or the oldest.")]
+    [AllowedValues("size", "created_at")]
     public string Storage { get; set; } = "";
-
-    internal IEnumerable<Problem> Validate()
-    {
-        if (Compute is not ("" or "vcpu_num" or "mem_size" or "disk_size" or "created_at"))
-        {
-            yield return Problem.Error("priority.compute", $"is '{Compute}'; expected vcpu_num, mem_size, disk_size or created_at");
-        }
-
-        if (Storage is not ("" or "size" or "created_at"))
-        {
-            yield return Problem.Error("priority.storage", $"is '{Storage}'; expected size or created_at");
-        }
-    }
 }

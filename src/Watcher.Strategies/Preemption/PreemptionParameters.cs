@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Watcher.Diagnostics;
 
 namespace Watcher.Strategies.Preemption;
@@ -8,18 +9,22 @@ public sealed record PreemptionParameters : IValidatableParameters
 {
     /// <summary>vCPU capacity that is to be free, % of all nodes in scope that are up and enabled; null (default) = no target.</summary>
     [Description("vCPU capacity that is to be free, % of all nodes in scope that are up and enabled.")]
+    [Range(0, 100)]
     public double? CpuFreePercentage { get; set; }
 
     /// <summary>Memory capacity that is to be free, %; null (default) = no target.</summary>
     [Description("Memory capacity that is to be free, %.")]
+    [Range(0, 100)]
     public double? RamFreePercentage { get; set; }
 
     /// <summary>Disk capacity that is to be free, %; null (default) = no target.</summary>
     [Description("Disk capacity that is to be free, %.")]
+    [Range(0, 100)]
     public double? DiskFreePercentage { get; set; }
 
     /// <summary>Seconds that an instance must have existed; default 3600. One of unknown age is not preempted unless this is 0.</summary>
     [Description("Seconds that an instance must have existed.")]
+    [Range(0, double.PositiveInfinity)]
     public double MinInstanceAge { get; set; } = 3600;
 
     /// <summary>
@@ -30,31 +35,13 @@ public sealed record PreemptionParameters : IValidatableParameters
     public IReadOnlyList<IReadOnlyList<string>> PreemptionPreference { get; set; } = [["age", "dec"]];
 
     /// <summary>What preempting means where the flavor does not say (<c>lifecycle:preempt_policy</c>): <c>delete</c> (default) or <c>shelve</c>.</summary>
-    [Description("What preempting means where the flavor does not say: delete or shelve.")]
+    [Description("What preempting means where the flavor does not say.")]
+    [AllowedValues("delete", "shelve")]
     public string PreemptionMode { get; set; } = "delete";
 
     /// <inheritdoc/>
     public IEnumerable<Problem> Validate()
     {
-        foreach ((string name, double? value) in ((string, double?)[])[("cpu_free_percentage", CpuFreePercentage),
-            ("ram_free_percentage", RamFreePercentage), ("disk_free_percentage", DiskFreePercentage)])
-        {
-            if (value is { } percent && !(percent is >= 0 and <= 100))
-            {
-                yield return Problem.Error(name, FormattableString.Invariant($"is {percent}; expected 0 to 100"));
-            }
-        }
-
-        if (!(MinInstanceAge >= 0))
-        {
-            yield return Problem.Error("min_instance_age", FormattableString.Invariant($"is {MinInstanceAge}; expected 0 or more"));
-        }
-
-        if (PreemptionMode is not ("delete" or "shelve"))
-        {
-            yield return Problem.Error("preemption_mode", $"is '{PreemptionMode}'; expected delete or shelve");
-        }
-
         for (int i = 0; i < PreemptionPreference.Count; i++)
         {
             if (PreemptionPreference[i] is not [{ } key, "asc" or "dec"]

@@ -13,10 +13,16 @@ namespace Watcher.Strategies.Preemption;
 /// busy and young instances stay.
 /// </summary>
 [Strategy("preemption", Goal = GoalNames.WorkloadOptimization, DisplayName = "Workload Preemption",
-    Description = "Shelves or deletes preemptible instances until a share of the capacity is free, as few as can be.")]
+    Description = "Shelves or deletes preemptible instances until a share of the capacity is free, as few as can be.",
+    UseWhen = "When room is wanted at once and some instances are marked as preemptible.")]
 [Reads(CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory,
     CdmAttribute.ComputeNodeDisk, CdmAttribute.InstanceNode, CdmAttribute.InstanceState, CdmAttribute.InstanceVcpus, CdmAttribute.InstanceMemory,
     CdmAttribute.InstanceDisk, CdmAttribute.InstanceCreatedAt, CdmAttribute.InstanceFlavor, CdmAttribute.InstanceMetadata)]
+[DiffersFromUpstream(
+    "Upstream has a specification, and no such strategy yet; parameters and indicators have its names.",
+    "As few instances as can be found are preempted, with a proven bound, and among equally few the preferred ones; the specification takes them in the order of preference.",
+    "tier is a key of preemption_preference beside age and resource:CLASS.",
+    "Locked, excluded and busy instances, and those of unknown age, stay.")]
 public sealed class WorkloadPreemption : Strategy<PreemptionParameters>
 {
     /// <inheritdoc/>

@@ -12,12 +12,19 @@ namespace Watcher.Strategies.Thermal;
 /// actions name hosts; capacity, filters and server groups hold.
 /// </summary>
 [Strategy("outlet_temperature", Goal = GoalNames.ThermalOptimization, DisplayName = "Outlet temperature based strategy",
-    Description = "Moves load off nodes whose outlet temperature is at or over a threshold, to nodes that stay below it.")]
+    Description = "Moves load off nodes whose outlet temperature is at or over a threshold, to nodes that stay below it.",
+    UseWhen = "When nodes report the temperature at their outlet.")]
 [Reads(CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory,
     CdmAttribute.ComputeNodeDisk, CdmAttribute.InstanceNode, CdmAttribute.InstanceState, CdmAttribute.InstanceVcpus,
     CdmAttribute.InstanceMemory, CdmAttribute.InstanceDisk)]
-[UsesMetric(MetricNames.HostOutletTemperature)]
-[UsesMetric(MetricNames.InstanceCpuUsage)]
+[UsesMetric(MetricNames.HostOutletTemperature, Without = "no node is known to be hot: nothing is done")]
+[UsesMetric(MetricNames.InstanceCpuUsage, Without = "the heat of a node is shared out by vCPUs")]
+[DiffersFromUpstream(
+    "All hot nodes are handled in one audit, with as many moves as it takes; upstream moves one instance of the hottest.",
+    "What destinations will read is predicted (load moved, heat moved), so that none becomes hot.",
+    "Actions name hosts; upstream writes uuids, and its moves are always skipped.",
+    "Capacity, filters, zones, server groups, locks and the scope hold for every move.",
+    "granularity is accepted and has no effect; a negative period or granularity is refused.")]
 public sealed class OutletTemperature : Strategy<OutletTemperatureParameters>
 {
     /// <inheritdoc/>

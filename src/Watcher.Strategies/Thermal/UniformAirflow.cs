@@ -13,14 +13,22 @@ namespace Watcher.Strategies.Thermal;
 /// where power or inlet have no reading nobody is called faulty.
 /// </summary>
 [Strategy("uniform_airflow", Goal = GoalNames.AirflowOptimization, DisplayName = "Uniform airflow migration strategy",
-    Description = "Moves load off nodes whose airflow is at or over a threshold, and everything off those that seem faulty.")]
+    Description = "Moves load off nodes whose airflow is at or over a threshold, and everything off those that seem faulty.",
+    UseWhen = "When nodes report their airflow; with power and inlet temperature, faulty nodes are emptied.")]
 [Reads(CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory,
     CdmAttribute.ComputeNodeDisk, CdmAttribute.InstanceNode, CdmAttribute.InstanceState, CdmAttribute.InstanceVcpus,
     CdmAttribute.InstanceMemory, CdmAttribute.InstanceDisk)]
-[UsesMetric(MetricNames.HostAirflow)]
-[UsesMetric(MetricNames.HostInletTemperature)]
-[UsesMetric(MetricNames.HostPower)]
-[UsesMetric(MetricNames.InstanceCpuUsage)]
+[UsesMetric(MetricNames.HostAirflow, Without = "no node is known to need too much air: nothing is done")]
+[UsesMetric(MetricNames.HostInletTemperature, Without = "no node is taken for faulty")]
+[UsesMetric(MetricNames.HostPower, Without = "no node is taken for faulty")]
+[UsesMetric(MetricNames.InstanceCpuUsage, Without = "the airflow of a node is shared out by vCPUs")]
+[DiffersFromUpstream(
+    "All nodes over the threshold are handled in one audit; what destinations will read is predicted.",
+    "Power and inlet temperature are asked of nodes; upstream asks them of instances. Where one has no reading nobody is called faulty; upstream fails with an exception.",
+    "Excluded instances stay on faulty nodes too; upstream moves them.",
+    "Ratios and reserved room count, as do filters, zones, server groups, locks and the scope.",
+    "As many instances as can move do; upstream plans nothing where one has no place.",
+    "granularity is accepted and has no effect; a negative period or granularity is refused.")]
 public sealed class UniformAirflow : Strategy<UniformAirflowParameters>
 {
     /// <inheritdoc/>

@@ -1,11 +1,11 @@
 using System.ComponentModel;
-using Watcher.Diagnostics;
+using System.ComponentModel.DataAnnotations;
 using Watcher.Strategies.Consolidation;
 
 namespace Watcher.Strategies.Thermal;
 
 /// <summary>Parameters of <c>uniform_airflow</c>: upstream's names and defaults.</summary>
-public sealed record UniformAirflowParameters : IValidatableParameters
+public sealed record UniformAirflowParameters
 {
     /// <summary>Airflow in 0.1 CFM from which on a node is relieved; default 400.</summary>
     [Description("Airflow in 0.1 CFM from which on a node is relieved.")]
@@ -21,16 +21,15 @@ public sealed record UniformAirflowParameters : IValidatableParameters
 
     /// <summary>Seconds that readings are aggregated over; default 300. Used where the metrics have a series.</summary>
     [Description("Seconds that the readings are aggregated over.")]
+    [Range(0, double.PositiveInfinity)]
     public double Period { get; set; } = 300;
 
     /// <summary>Seconds between two samples; default 300.</summary>
     [Description("Seconds between two samples.")]
+    [Range(0, double.PositiveInfinity)]
     public double Granularity { get; set; } = 300;
 
     /// <summary>How samples become one reading; default mean for both kinds. Used where the metrics have a series. Not upstream's.</summary>
     [Description("How samples become one reading.")]
     public AggregationMethod AggregationMethod { get; set; } = new();
-
-    /// <inheritdoc/>
-    public IEnumerable<Problem> Validate() => ParameterRules.NotNegative(("period", Period), ("granularity", Granularity));
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 
 namespace Watcher.Strategies.Unclassified;
@@ -7,7 +8,8 @@ namespace Watcher.Strategies.Unclassified;
 public sealed record ActuatorAction
 {
     /// <summary>Type of the action, for example <c>migrate</c>. Required.</summary>
-    [Description("Type of the action, for example migrate; required.")]
+    [Description("Type of the action, for example migrate.")]
+    [Required]
     public string ActionType { get; set; } = "";
 
     /// <summary>Id of what it acts on; null = among the parameters, or none.</summary>

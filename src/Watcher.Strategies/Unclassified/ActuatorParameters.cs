@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -12,7 +13,8 @@ namespace Watcher.Strategies.Unclassified;
 public sealed record ActuatorParameters : IValidatableParameters
 {
     /// <summary>The actions, in order. Required; may be empty.</summary>
-    [Description("The actions, in order; required.")]
+    [Description("The actions, in order.")]
+    [Required]
     public IReadOnlyList<ActuatorAction>? Actions { get; set; }
 
     /// <inheritdoc/>

@@ -5,7 +5,8 @@ using Watcher.Goals;
 namespace Watcher.Strategies.Unclassified;
 
 /// <summary>Upstream's <c>dummy</c>, for tests of what surrounds strategies: two messages and a pause.</summary>
-[Strategy("dummy", Goal = GoalNames.Dummy, DisplayName = "Dummy strategy", Description = "For tests: two messages and a pause.")]
+[Strategy("dummy", Goal = GoalNames.Dummy, DisplayName = "Dummy strategy", Description = "For tests: two messages and a pause.",
+    UseWhen = "In tests of what surrounds strategies.")]
 public sealed class Dummy : Strategy<DummyParameters>
 {
     /// <inheritdoc/>

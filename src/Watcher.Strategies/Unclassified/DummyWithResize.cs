@@ -11,8 +11,11 @@ namespace Watcher.Strategies.Unclassified;
 /// left out with a note.
 /// </summary>
 [Strategy("dummy_with_resize", Goal = GoalNames.Dummy, DisplayName = "Dummy strategy with resize",
-    Description = "For tests: two messages, a pause, and two migrations and a resize of instances with fixed ids.")]
+    Description = "For tests: two messages, a pause, and two migrations and a resize of instances with fixed ids.",
+    UseWhen = "In tests of what surrounds strategies, with actions on instances.")]
 [Reads(CdmAttribute.InstanceNode, CdmAttribute.InstanceState)]
+[DiffersFromUpstream(
+    "Actions on instances that the model lacks are left out with a note; upstream plans them all the same.")]
 public sealed class DummyWithResize : Strategy<DummyParameters>
 {
     private const string First = "b199db0c-1408-4d52-b5a5-5ca14de0ff36";

@@ -7,7 +7,10 @@ namespace Watcher.Strategies.Unclassified;
 /// <summary>
 /// Upstream's <c>dummy_with_scorer</c>, for tests: messages and a pause. Upstream asks its scoring engines about random features; there are none here, and nothing random.
 /// </summary>
-[Strategy("dummy_with_scorer", Goal = GoalNames.Dummy, DisplayName = "Dummy strategy using sample scoring engines", Description = "For tests: messages and a pause.")]
+[Strategy("dummy_with_scorer", Goal = GoalNames.Dummy, DisplayName = "Dummy strategy using sample scoring engines", Description = "For tests: messages and a pause.",
+    UseWhen = "In tests of what surrounds strategies.")]
+[DiffersFromUpstream(
+    "There are no scoring engines: upstream asks its own about random features, and puts their answers into messages.")]
 public sealed class DummyWithScorer : Strategy<DummyWithScorerParameters>
 {
     /// <inheritdoc/>

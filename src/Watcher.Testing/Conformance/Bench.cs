@@ -142,11 +142,14 @@ internal sealed class Bench
     }
 
     /// <summary>What the strategy itself proposes, before limits are applied for it.</summary>
-    public Solution Solve(BenchCase one, PlanLimits limits)
+    /// <param name="one">The case.</param>
+    /// <param name="limits">What it is told of limits.</param>
+    /// <param name="metrics">Readings instead of the case's; null = the case's.</param>
+    public Solution Solve(BenchCase one, PlanLimits limits, Metrics.MetricSet? metrics = null)
     {
         Interlocked.Increment(ref _runs);
         Scenario scenario = one.Scenario;
-        var context = new StrategyContext(scenario.Model, scenario.Metrics,
+        var context = new StrategyContext(scenario.Model, metrics ?? scenario.Metrics,
             (scenario.Filters ?? CoreFilterChain.Instance).Evaluate(scenario.Model), scenario.Scope.Apply(scenario.Model))
         {
             Limits = limits,

@@ -6,7 +6,7 @@ internal abstract class ConformanceCheck(string name, string description)
     /// <summary>All checks; what others build on comes first.</summary>
     public static IReadOnlyList<ConformanceCheck> All { get; } =
     [
-        new DescribedCheck(), new ParametersCheck(), new RunsCheck(), new SurvivesCheck(), new FeasibleCheck(), new LimitsCheck(),
+        new DescribedCheck(), new ParametersCheck(), new RunsCheck(), new DeclaredMetricsCheck(), new SurvivesCheck(), new FeasibleCheck(), new LimitsCheck(),
         new LimitsBeforeCutCheck(), new ExclusionsCheck(), new DeterministicCheck(), new StatelessCheck(), new ThreadSafeCheck(),
         new ThreadCountCheck(), new ElementOrderCheck(), new EnvironmentCheck(), new RenamingCheck(), new IdleNodeCheck(),
         new InputUnchangedCheck(), new CancellableCheck(), new ExplainedCheck(),

@@ -9,6 +9,9 @@ public static class ConformanceChecks
     /// <summary>Unknown parameters are refused by name; binding bound parameters changes nothing.</summary>
     public const string Parameters = "parameters";
 
+    /// <summary>The strategy asks for no metric that it does not declare for its parameters (<c>[UsesMetric]</c>).</summary>
+    public const string DeclaredMetrics = "declared_metrics";
+
     /// <summary>Every generated cluster gets an answer, no exception.</summary>
     public const string Runs = "runs";
 

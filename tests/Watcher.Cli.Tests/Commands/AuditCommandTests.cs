@@ -157,6 +157,19 @@ public sealed class AuditCommandTests : IDisposable
     }
 
     [Fact]
+    public void Audit_NoisyNeighbor_IsRefusedForNewAudits_AndReadableInOldResults()
+    {
+        Audit("--strategy", "noisy_neighbor").ShouldBeRefused("error: --strategy: 'noisy_neighbor' is deprecated; use 'contention_relief'");
+        Assert.Equal(0, Audit("--strategy", "noisy_neighbor", "--allow-deprecated", "--out", _folder["old.json"]).ExitCode);
+
+        CliRun shown = _folder.Run("show", "--plan", _folder["old.json"], "--model", _folder["model.json"]);
+        Assert.Equal((0, ""), (shown.ExitCode, shown.Error));
+        Assert.Contains("noisy_neighbor for noisy_neighbor: nothing to do", shown.Out, StringComparison.Ordinal);
+        Assert.Equal(0, _folder.Run("verify", "--plan", _folder["old.json"], "--model", _folder["model.json"]).ExitCode);
+        Assert.Contains("\"successor\": \"contention_relief\"", _folder.Run("list", "strategies", "--json").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Audit_Infeasible_WritesThePlanAndExitsWith1()
     {
         CliRun run = Audit("--strategy", "move_listed", "--parameters", """{"infeasible": true}""", "--out", _folder["plan.json"]);

@@ -80,6 +80,14 @@ internal sealed class SharedBuffer : Decent
     }
 }
 
+[Strategy("nosy", Goal = GoalNames.Dummy, Description = "x")]
+[UsesMetric(MetricNames.HostCpuUsage)]
+internal sealed class Nosy : Decent
+{
+    protected override IEnumerable<Instance> Candidates(StrategyContext context) =>
+        context.Metrics.Has(MetricNames.HostCpuUsage) && context.Metrics.Has(MetricNames.HostPower) ? context.Instances.Skip(1) : context.Instances;
+}
+
 [Strategy("thread_dependent", Goal = GoalNames.Dummy, Description = "x")]
 internal sealed class ThreadDependent : Decent
 {

@@ -44,6 +44,7 @@ public class StrategyConformanceTests
         { new WritesIntoTheModel(), ConformanceChecks.InputUnchanged, "the model has changed" },
         { new Cheats(), ConformanceChecks.Feasible, "as the strategy proposed it" },
         { new Cheats(), ConformanceChecks.Exclusions, "touches" },
+        { new Nosy(), ConformanceChecks.DeclaredMetrics, "asks for 'host_power'" },
         { new Careless(), ConformanceChecks.Described, "no_such_goal" },
         { new Careless(), ConformanceChecks.Described, "instances.colour" },
         { new Careless(), ConformanceChecks.Described, "not JSON" },

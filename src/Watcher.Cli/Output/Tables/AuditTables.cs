@@ -104,7 +104,7 @@ internal static class AuditTables
     private static void Indicators(IAnsiConsole console, ActionPlan plan)
     {
         Table table = TableConsole.Table("Efficacy", "indicator", ">before", ">after", ">value", "unit");
-        foreach (EfficacyValue value in plan.Efficacy.Concat(plan.GlobalEfficacy))
+        foreach (EfficacyValue value in plan.Efficacy.Concat(plan.GlobalEfficacy).Where(v => v is not { Before: null, After: null, Value: null }))
         {
             table.Row(value.Name, Figures.Value(value.Before), Figures.Value(value.After), Figures.Value(value.Value), value.Unit ?? "");
         }

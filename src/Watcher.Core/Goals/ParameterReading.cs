@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text.Json;
+using Watcher.Model;
+
+namespace Watcher.Goals;
+
+/// <summary>Reads bound parameters; what is not there, or is of another form, reads as the default: a goal may be served by strategies with parameters of their own.</summary>
+internal static class ParameterReading
+{
+    public static double? Number(this AttributeMap parameters, string name) =>
+        double.TryParse(parameters[name], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
+
+    public static double Number(this AttributeMap parameters, string name, double fallback) => parameters.Number(name) ?? fallback;
+
+    /// <summary>The objects of an array; empty where there is none.</summary>
+    public static IReadOnlyList<AttributeMap> Objects(this AttributeMap parameters, string name)
+    {
+        if (parameters[name] is not ['[', ..] text)
+        {
+            return [];
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            return [.. document.RootElement.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Select(e => AttributeMap.Parse(e.GetRawText()))];
+        }
+        catch (JsonException)
+        {
+            // A text that only looks like an array is a text.
+            return [];
+        }
+    }
+}
