@@ -123,6 +123,7 @@ public sealed class WatcherEngineBuilder
             PoolFilters = Pools(),
             Candidates = Candidates(),
             Limiter = _limiter ?? (_planner is null ? new PlanLimiter() : new PlanLimiter(_planner)),
+            WorthCheck = new WorthCheck(_planner),
             Planner = _planner ?? new DependencyPlanner(),
             Options = _options,
             TimeProvider = _time,

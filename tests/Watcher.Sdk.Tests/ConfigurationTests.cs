@@ -72,15 +72,15 @@ public class ConfigurationTests
     }
 
     [Fact]
-    public void Parse_KeysWithoutEffectYet_WarnsOfEachThatIsNotTheDefault()
+    public void Parse_EveryKeyOfWorth_HasEffectAndIsNotWarnedOf()
     {
         ConfigurationReadResult read = WatcherConfiguration.Parse("""
             { "filters": { "unknown": "fail" }, "tiers": { "sources": [] },
-              "worth": { "minimum_gain_per_moved_gib": 1, "hold_seconds": 0, "cooldown_seconds": 1, "forbid_ping_pong": true } }
+              "worth": { "minimum_gain_per_moved_gib": 1, "hold_seconds": 60, "cooldown_seconds": 1, "forbid_ping_pong": true } }
             """);
 
-        Assert.Equal(["worth.minimum_gain_per_moved_gib"], read.Warnings.Select(w => w.Path));
-        Assert.All(read.Warnings, w => Assert.Contains("no effect", w.Message, StringComparison.Ordinal));
+        Assert.Empty(read.Warnings);
+        Assert.Equal(60, read.Options.Worth.HoldSeconds);
     }
 
     [Theory]

@@ -29,6 +29,8 @@ internal sealed record AuditArguments
 
     public string? Config { get; init; }
 
+    public IReadOnlyList<string> History { get; init; } = [];
+
     public string? Seed { get; init; }
 
     public string? Threads { get; init; }

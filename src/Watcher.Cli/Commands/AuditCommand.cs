@@ -17,6 +17,11 @@ internal static class AuditCommand
         Option<string?> scope = CommonOptions.Text("--scope", "@FILE", "What may be looked at and changed: upstream's audit scope.");
         Option<string?> limits = CommonOptions.Text("--limits", "JSON|@FILE", "Limits of this audit, within the configured ones.");
         Option<string[]> filters = new("--filters") { Description = "Destination filters instead of the configured chain, in order.", HelpName = "NAME,…" };
+        Option<string[]> history = new("--history")
+        {
+            Description = "Plans that were carried out, or histories, for worth.cooldown_seconds and worth.forbid_ping_pong.",
+            HelpName = "PLAN.json,…",
+        };
         Option<string?> seed = CommonOptions.Text("--seed", "N", "Seed; default 0.");
         Option<string?> threads = CommonOptions.Text("--threads", "N", "Threads of the search; default 1. The plan does not depend on it.");
         Option<string?> budget = CommonOptions.Text("--budget", "N|DURATION", "Work units (50000), or wall clock (10s, 500ms, 2m): the latter is not reproducible.");
@@ -28,7 +33,8 @@ internal static class AuditCommand
         Option<bool> quiet = CommonOptions.Quiet();
         var command = new Command("audit", "Optimizes a cluster: writes an ordered, feasible plan of actions.")
         {
-            model, metrics, strategy, goal, select, criteria, parameters, scope, limits, filters, config, seed, threads, budget, output, report, explain, comparison, repeat, deprecated, quiet,
+            model, metrics, strategy, goal, select, criteria, parameters, scope, limits, filters, config, history, seed, threads, budget, output, report, explain, comparison, repeat,
+            deprecated, quiet,
         };
         command.SetAction(result => new AuditRun(environment).Run(new AuditArguments
         {
@@ -44,6 +50,7 @@ internal static class AuditCommand
             Limits = result.GetValue(limits),
             Filters = result.GetResult(filters) is null ? null : Names(result.GetValue(filters)),
             Config = result.GetValue(config),
+            History = Names(result.GetValue(history)),
             Seed = result.GetValue(seed),
             Threads = result.GetValue(threads),
             Budget = result.GetValue(budget),

@@ -1,4 +1,5 @@
 using Watcher.Audits;
+using Watcher.Candidates;
 using Watcher.Cli.Input;
 using Watcher.Cli.Output;
 using Watcher.Diagnostics;
@@ -68,6 +69,7 @@ internal sealed record AuditInputs(WatcherEngine Engine, AuditRequest Request, i
             }
         }
 
+        List<PastMove> history = History(arguments.History, options, problems, warnings);
         if (problems.HasErrors)
         {
             return null;
@@ -81,6 +83,7 @@ internal sealed record AuditInputs(WatcherEngine Engine, AuditRequest Request, i
             Scope = scope!,
             Limits = limits!,
             Filters = arguments.Filters,
+            History = history,
             Seed = seed,
             Threads = (int)threads,
             Budget = budget,
@@ -131,6 +134,27 @@ internal sealed record AuditInputs(WatcherEngine Engine, AuditRequest Request, i
         return given is null
             ? PlanLimits.None
             : argument is null ? null : problems.Try(() => Watcher.Configuration.PlanLimitsReader.Parse(argument.Text, "limits"));
+    }
+
+    /// <summary>What the named plans and histories say was moved, together.</summary>
+    private static List<PastMove> History(IReadOnlyList<string> files, WatcherOptions? options, ProblemReport problems, List<string> warnings)
+    {
+        var moves = new List<PastMove>();
+        foreach (string file in files)
+        {
+            var odd = new List<Problem>();
+            moves.AddRange(problems.Try(() => MoveHistoryReader.ReadFile(file, odd)) ?? []);
+            problems.Warnings(file, odd);
+        }
+
+        if (files.Count > 0 && options is { Worth: { CooldownSeconds: 0, ForbidPingPong: false } })
+        {
+            const string NoEffect = "has no effect: the configuration sets neither worth.cooldown_seconds nor worth.forbid_ping_pong";
+            problems.Warning("--history", "", NoEffect);
+            warnings.Add("--history " + NoEffect);
+        }
+
+        return moves;
     }
 
     private static TextArgument? Argument(string option, string input, string? given, ProblemReport problems)

@@ -59,10 +59,12 @@ public sealed class AuditRunner
         warnings.AddRange(scope.Unmatched);
         IEligibility eligibility = Step(AuditStep.Eligibility, progress, () => chain.Evaluate(model));
         WorkingCopyRules rules = RulesOf(model, metrics, request);
+        CheckHistory(model, request.History, warnings);
         var context = new StrategyContext(model, metrics, eligibility, scope, rules)
         {
             Tiers = tiers,
             Limits = limits,
+            Worth = strategy.Descriptor.IsDemand ? _services.Options.Worth with { MinimumGainPerMovedGiB = 0 } : _services.Options.Worth,
             Seed = request.Seed,
             Budget = request.Budget,
             Threads = request.Threads,
@@ -70,7 +72,7 @@ public sealed class AuditRunner
             Logger = _logger,
             CancellationToken = cancellationToken,
         };
-        Solution solution = Step(AuditStep.Strategy, progress, () => strategy.Execute(context, parameters));
+        Solution solution = Step(AuditStep.Strategy, progress, () => MoveCharges.Weigh(_services, strategy.Descriptor, context, strategy.Execute(context, parameters)));
         warnings.AddRange(solution.Details.Warnings);
 
         TimeSpan strategyTime = _services.TimeProvider.GetElapsedTime(start);
@@ -102,6 +104,7 @@ public sealed class AuditRunner
             Strategy = strategy.Descriptor.Name,
             Goal = goal.Name,
             ModelRevision = model.Revision,
+            TakenAt = model.TakenAt ?? metrics.TakenAt,
             Parameters = parameters,
             Scope = request.Scope.Json,
             Filters = [.. chain.Filters.Select(f => f.Name)],
@@ -178,7 +181,7 @@ public sealed class AuditRunner
         return solution.Details.Reevaluate?.Invoke(after) ?? [];
     }
 
-    private static ClusterModel Replay(ClusterModel model, IReadOnlyList<SolutionAction> actions)
+    internal static ClusterModel Replay(ClusterModel model, IReadOnlyList<SolutionAction> actions)
     {
         var state = new ClusterState(model);
         foreach (SolutionAction action in actions)
@@ -207,6 +210,16 @@ public sealed class AuditRunner
             {
                 warnings.Add($"strategy '{descriptor.Name}' reads attribute '{path}', which is deprecated since {attribute.DeprecatedIn}{replacement}");
             }
+        }
+    }
+
+    private static void CheckHistory(ClusterModel model, IReadOnlyList<PastMove> history, List<string> warnings)
+    {
+        string[] unknown = [.. history.Select(m => m.Instance).Distinct(StringComparer.Ordinal).Where(i => !model.Instances.TryGet(i, out _))];
+        if (unknown.Length > 0)
+        {
+            warnings.Add(FormattableString.Invariant(
+                $"the history names {unknown.Length} instance{(unknown.Length == 1 ? "" : "s")} that the model does not have, '{unknown[0]}' first: ignored"));
         }
     }
 

@@ -25,6 +25,9 @@ public sealed record AuditServices
     /// <summary>Cuts solutions to limits.</summary>
     public required IPlanLimiter Limiter { get; init; }
 
+    /// <summary>Takes back what is not worth its moves, for strategies that do not weigh that themselves; null (default) = nothing does, with a warning.</summary>
+    public IWorthCheck? WorthCheck { get; init; }
+
     /// <summary>Orders and schedules.</summary>
     public required IActionPlanner Planner { get; init; }
 

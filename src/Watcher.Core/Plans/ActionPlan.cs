@@ -20,6 +20,9 @@ public sealed record ActionPlan
     /// <summary><see cref="ClusterModel.Revision"/> of the model that the plan was made for; null in a plan that does not say.</summary>
     public string? ModelRevision { get; init; }
 
+    /// <summary>When the model that the plan was made for was taken, else its metrics: schedules count from there. Null in a plan that does not say.</summary>
+    public DateTimeOffset? TakenAt { get; init; }
+
     /// <summary>The strategy's parameters with their defaults, as JSON object.</summary>
     public AttributeMap Parameters { get; init; } = AttributeMap.Empty;
 

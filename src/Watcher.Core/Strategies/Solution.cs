@@ -17,6 +17,8 @@ public sealed class Solution
         Details = details;
     }
 
+    internal Solution With(IReadOnlyList<SolutionAction> actions, ClusterModel after, SolutionDetails details) => new(Status, actions, after, details);
+
     /// <summary>Whether every hard demand was met.</summary>
     public PlanStatus Status { get; }
 

@@ -16,6 +16,12 @@ public sealed record SolutionDetails
     public Func<ClusterModel, IReadOnlyList<ObjectiveLevelResult>>? Reevaluate { get; init; }
 
     /// <summary>
+    /// Whether the moves have been weighed against what they gain already, as a placement does; default false: where moving has a price
+    /// (<see cref="StrategyContext.Worth"/>), the audit weighs them by <see cref="Reevaluate"/> and takes back what does not pay.
+    /// </summary>
+    public bool IsCharged { get; init; }
+
+    /// <summary>
     /// For an instance, every node in scope as an alternative to where the solution has it; computed when asked for, not thread-safe; null = the
     /// strategy cannot tell.
     /// </summary>

@@ -20,6 +20,12 @@ public sealed class StrategyAttribute(string name) : Attribute
     /// <summary>When it is the right one among those of its goal: one or two sentences.</summary>
     public string UseWhen { get; init; } = "";
 
+    /// <summary>
+    /// Whether it does what somebody demands, such as emptying a node, rather than what is worth its moves: such moves are not charged
+    /// (<see cref="Audits.WorthOptions.MinimumGainPerMovedGiB"/>). Default false.
+    /// </summary>
+    public bool IsDemand { get; init; }
+
     /// <summary>Where it is in its life; default active.</summary>
     public LifecycleStatus Status { get; init; }
 

@@ -18,6 +18,7 @@ public sealed class StrategyContext
 {
     private readonly List<string> _notes = [];
     private readonly List<string> _warnings = [];
+    private readonly SortedSet<string> _unjudged = new(StringComparer.Ordinal);
 
     /// <summary>Creates a context.</summary>
     /// <param name="model">The snapshot.</param>
@@ -71,6 +72,9 @@ public sealed class StrategyContext
     /// <summary>The limits that the plan must obey; default none.</summary>
     public PlanLimits Limits { get; init; } = PlanLimits.None;
 
+    /// <summary>When a move is worth its cost; default: always. The price of moving is 0 here for a strategy that meets demands.</summary>
+    public WorthOptions Worth { get; init; } = new();
+
     /// <summary>Seed for anything random; default 0.</summary>
     public long Seed { get; init; }
 
@@ -98,6 +102,25 @@ public sealed class StrategyContext
     /// <summary>Adds a line on what a person should know of the input.</summary>
     public void Warn(string warning) => _warnings.Add(warning);
 
+    /// <summary>
+    /// What has to have lasted (<see cref="WorthOptions.HoldSeconds"/>): the readings as they were at each sample of that time, the newest first. A cause
+    /// holds when it is there in every one of them. A sample that is missing is no reading in its set. Elements without a series keep their reading; where
+    /// none of the metrics has a series nothing can be judged, the readings stand, and one warning says so.
+    /// </summary>
+    /// <param name="metrics">The metrics that the cause is seen by.</param>
+    /// <returns>Empty where no hold is set or nothing can be judged.</returns>
+    public IReadOnlyList<MetricSet> HeldReadings(params IReadOnlyList<string> metrics)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        if (!(Worth.HoldSeconds > 0))
+        {
+            return [];
+        }
+
+        _unjudged.UnionWith(Metrics.Metrics.Except(Metrics.SeriesMetrics).Intersect(metrics));
+        return Metrics.Samples(metrics, Worth.HoldSeconds);
+    }
+
     /// <summary>Whether an instance may leave its node now; null = yes, else why not.</summary>
     public Refusal? CheckMovable(Instance instance) => State.CheckSource(instance);
 
@@ -107,7 +130,10 @@ public sealed class StrategyContext
     public Solution Conclude(SolutionDetails? details = null, PlanStatus? status = null)
     {
         details ??= SolutionDetails.None;
-        details = details with { Notes = [.. details.Notes, .. _notes], Warnings = [.. details.Warnings, .. _warnings] };
+        string[] unjudged = _unjudged.Count == 0
+            ? []
+            : [$"worth.hold_seconds cannot be judged for {string.Join(", ", _unjudged)}: the metrics have no series of it, so the readings stand for all of the time"];
+        details = details with { Notes = [.. details.Notes, .. _notes], Warnings = [.. details.Warnings, .. _warnings, .. unjudged] };
         PlanStatus ended = status ?? (CancellationToken.IsCancellationRequested ? PlanStatus.Cancelled : PlanStatus.Succeeded);
         return new Solution(ended, [.. State.Actions], State.ToModel(), details);
     }

@@ -20,6 +20,9 @@ public sealed record StrategyDescriptor
     /// <summary>When it is the right one among those of its goal.</summary>
     public string UseWhen { get; init; } = "";
 
+    /// <summary>Whether it does what somebody demands: its moves are not charged.</summary>
+    public bool IsDemand { get; init; }
+
     /// <summary>Where it is in its life.</summary>
     public LifecycleStatus Status { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record StrategyDescriptor
             Goal = attribute.Goal,
             Description = attribute.Description,
             UseWhen = attribute.UseWhen,
+            IsDemand = attribute.IsDemand,
             Status = attribute.Status,
             Successor = attribute.Successor,
             Reads = strategy.GetCustomAttribute<ReadsAttribute>()?.Attributes ?? [],

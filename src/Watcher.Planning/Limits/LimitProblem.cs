@@ -173,7 +173,8 @@ internal sealed class LimitProblem
             : new SubsetValue(0, unit.Tasks.Count(i => Tasks[i].Action is not (NopAction or SleepAction)), 0, 0);
     }
 
-    private long DataMiB(int i)
+    /// <summary>What an action copies: memory of a live move, disk of other moves, volumes.</summary>
+    public long DataMiB(int i)
     {
         PlanTask task = Tasks[i];
         if (task.Volume >= 0)

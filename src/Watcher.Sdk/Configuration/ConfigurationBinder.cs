@@ -41,7 +41,6 @@ internal static class ConfigurationBinder
             }
         }
 
-        WarnOfNoEffect(options, problems);
         return options;
     }
 
@@ -68,16 +67,5 @@ internal static class ConfigurationBinder
         }
 
         return options;
-    }
-
-    private static void WarnOfNoEffect(WatcherOptions options, ConfigurationProblems problems)
-    {
-        foreach (ConfigurationKey key in ConfigurationKeys.All)
-        {
-            if (!key.HasEffect && !key.IsDefault(options))
-            {
-                problems.Warning(key.Path, "has no effect in this version: it is read and kept, but nothing acts on it yet");
-            }
-        }
     }
 }

@@ -12,9 +12,6 @@ internal abstract class ConfigurationKey(string path, string description)
     /// <summary>One sentence for people.</summary>
     public string Description { get; } = description;
 
-    /// <summary>False where this version reads and keeps the value but nothing acts on it: a value other than the default is warned of.</summary>
-    public bool HasEffect { get; init; } = true;
-
     /// <summary>Name of the section.</summary>
     public string Section => Path[..Path.IndexOf('.', StringComparison.Ordinal)];
 
@@ -26,9 +23,6 @@ internal abstract class ConfigurationKey(string path, string description)
 
     /// <summary>Puts a value in its place; every problem is reported, and the options stay as they are then.</summary>
     public abstract WatcherOptions Apply(ConfigurationNode node, WatcherOptions options, ConfigurationProblems problems);
-
-    /// <summary>Whether the options have the default value of this key.</summary>
-    public abstract bool IsDefault(WatcherOptions options);
 
     /// <summary>Its JSON Schema, with type and bounds; description and default are added by the caller.</summary>
     public abstract JsonObject Schema();

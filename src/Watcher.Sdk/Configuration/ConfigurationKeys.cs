@@ -119,10 +119,10 @@ internal static class ConfigurationKeys
 
     private static IEnumerable<ConfigurationKey> Worth()
     {
-        yield return Worth("minimum_gain_per_moved_gib", "What the goal must gain for each GiB moved.", hasEffect: false,
+        yield return Worth("minimum_gain_per_moved_gib", "What the goal must gain for each GiB moved, in the goal's unit.",
             w => w.MinimumGainPerMovedGiB, (w, v) => w with { MinimumGainPerMovedGiB = v });
-        yield return Worth("hold_seconds", "Seconds that a cause must have lasted.", hasEffect: false, w => w.HoldSeconds, (w, v) => w with { HoldSeconds = v });
-        yield return Worth("cooldown_seconds", "Seconds that an instance rests after a move that the audit's history names.", hasEffect: true,
+        yield return Worth("hold_seconds", "Seconds that a cause must have lasted.", w => w.HoldSeconds, (w, v) => w with { HoldSeconds = v });
+        yield return Worth("cooldown_seconds", "Seconds that an instance rests after a move that the audit's history names.",
             w => w.CooldownSeconds, (w, v) => w with { CooldownSeconds = v });
         yield return new ScalarKey<bool>("worth.forbid_ping_pong", "Whether an instance may not go back to where it came from, by the audit's history.", new FlagRule(),
             o => o.Worth.ForbidPingPong, (o, v) => o with { Worth = o.Worth with { ForbidPingPong = v } });
@@ -140,8 +140,8 @@ internal static class ConfigurationKeys
             (o, v) => o with { Planning = o.Planning with { Durations = set(o.Planning.Durations, v) } });
 
     private static ScalarKey<double> Worth(
-        string name, string description, bool hasEffect, Func<WorthOptions, double> get, Func<WorthOptions, double, WorthOptions> set) =>
-        new("worth." + name, description, s_amount, o => get(o.Worth), (o, v) => o with { Worth = set(o.Worth, v) }) { HasEffect = hasEffect };
+        string name, string description, Func<WorthOptions, double> get, Func<WorthOptions, double, WorthOptions> set) =>
+        new("worth." + name, description, s_amount, o => get(o.Worth), (o, v) => o with { Worth = set(o.Worth, v) });
 
     private static NameListKey Names(
         string path, string description, Func<WatcherOptions, IReadOnlyList<string>?> get, Func<WatcherOptions, IReadOnlyList<string>, WatcherOptions> set) =>

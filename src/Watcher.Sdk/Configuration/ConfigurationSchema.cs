@@ -19,7 +19,7 @@ internal static class ConfigurationSchema
             foreach (ConfigurationKey key in section)
             {
                 JsonObject schema = key.Schema();
-                schema.Insert(0, "description", key.HasEffect ? key.Description : key.Description + " Read and kept; without effect in this version.");
+                schema.Insert(0, "description", key.Description);
                 if (key.Value(defaults) is { } value)
                 {
                     schema["default"] = value;

@@ -51,9 +51,6 @@ internal sealed class CountMapKey(
         return set(options, counts);
     }
 
-    public override bool IsDefault(WatcherOptions options) =>
-        get(options).OrderBy(p => p.Key, StringComparer.Ordinal).SequenceEqual(get(new WatcherOptions()).OrderBy(p => p.Key, StringComparer.Ordinal));
-
     public override JsonObject Schema() => new() { ["type"] = "object", ["additionalProperties"] = s_count.Schema() };
 
     public override JsonNode? Value(WatcherOptions options)

@@ -56,8 +56,6 @@ internal sealed class NameListKey(
         return set(options, names);
     }
 
-    public override bool IsDefault(WatcherOptions options) => (get(options) ?? []).SequenceEqual(get(new WatcherOptions()) ?? []);
-
     public override JsonObject Schema()
     {
         var items = new JsonObject { ["type"] = "string" };

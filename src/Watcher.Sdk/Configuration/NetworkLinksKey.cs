@@ -45,8 +45,6 @@ internal sealed class NetworkLinksKey(string path, string description) : Configu
         return options with { Planning = options.Planning with { NetworkLinks = links } };
     }
 
-    public override bool IsDefault(WatcherOptions options) => options.Planning.NetworkLinks.Count == 0;
-
     public override JsonObject Schema()
     {
         static JsonObject Texts() => new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } };

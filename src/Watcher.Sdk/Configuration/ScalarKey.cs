@@ -21,8 +21,6 @@ internal sealed class ScalarKey<T>(
         return options;
     }
 
-    public override bool IsDefault(WatcherOptions options) => EqualityComparer<T>.Default.Equals(get(options), get(new WatcherOptions()));
-
     public override JsonObject Schema() => rule.Schema();
 
     public override JsonNode? Value(WatcherOptions options) => rule.ToJson(get(options));

@@ -48,10 +48,21 @@ public sealed class MeasuredUse
     public static MeasuredUse Cpu(StrategyContext context, MetricAggregation? aggregation = null)
     {
         ArgumentNullException.ThrowIfNull(context);
+        return Cpu(context.Model, context.Metrics, aggregation);
+    }
+
+    /// <summary>The same for other readings, for example those of an earlier sample.</summary>
+    /// <param name="model">The cluster.</param>
+    /// <param name="metrics">The readings.</param>
+    /// <param name="aggregation">How samples become readings; null (default) = the readings as they are.</param>
+    public static MeasuredUse Cpu(ClusterModel model, MetricSet metrics, MetricAggregation? aggregation = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(metrics);
         const double step = 1e6;
-        double[] instances = Column(context, aggregation, MetricNames.InstanceCpuUsage, MetricUnit.Ratio);
-        double[] hosts = HostColumn(context, aggregation, MetricNames.HostCpuUsage, MetricNames.InstanceCpuUsage, MetricUnit.Ratio);
-        ReadOnlySpan<int> flavor = context.Model.DemandColumn(0), nodeVcpus = context.Model.Nodes.Vcpus;
+        double[] instances = Column(model, metrics, aggregation, MetricNames.InstanceCpuUsage, MetricUnit.Ratio);
+        double[] hosts = HostColumn(model, metrics, aggregation, MetricNames.HostCpuUsage, MetricNames.InstanceCpuUsage, MetricUnit.Ratio);
+        ReadOnlySpan<int> flavor = model.DemandColumn(0), nodeVcpus = model.Nodes.Vcpus;
         for (int i = 0; i < instances.Length; i++)
         {
             instances[i] = flavor[i] * (double.IsNaN(instances[i]) ? 1 : instances[i]);
@@ -62,7 +73,43 @@ public sealed class MeasuredUse
             hosts[n] *= nodeVcpus[n];
         }
 
-        return Create("measured_cpu", step, context.Model, 0, instances, hosts);
+        return Create("measured_cpu", step, model, 0, instances, hosts);
+    }
+
+    /// <summary>By node row: whether more is used there than there is.</summary>
+    /// <param name="model">Where the instances are.</param>
+    public bool[] Overloaded(ClusterModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        long[] used = Used(model);
+        return [.. used.Select((u, node) => u > NodeCapacity[node])];
+    }
+
+    /// <summary>The same with room on some nodes for what is used there now, so that nothing has to leave them.</summary>
+    /// <param name="model">Where the instances are.</param>
+    /// <param name="nodes">By node row: whether its present use is borne.</param>
+    public MeasuredUse Bearing(ClusterModel model, bool[] nodes)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(nodes);
+        long[] used = Used(model);
+        long[] capacity = [.. NodeCapacity.Select((c, node) => nodes[node] ? Math.Max(c, used[node]) : c)];
+        return new MeasuredUse(Name, StepsPerUnit, InstanceUse, NodeOverhead, capacity) { IsImplied = IsImplied };
+    }
+
+    private long[] Used(ClusterModel model)
+    {
+        long[] used = [.. NodeOverhead];
+        ReadOnlySpan<int> nodeOf = model.NodeOfInstance;
+        for (int i = 0; i < InstanceUse.Length; i++)
+        {
+            if (nodeOf[i] >= 0)
+            {
+                used[nodeOf[i]] += InstanceUse[i];
+            }
+        }
+
+        return used;
     }
 
     /// <summary>
@@ -73,14 +120,14 @@ public sealed class MeasuredUse
     public static MeasuredUse Memory(StrategyContext context, MetricAggregation? aggregation = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        double[] used = Column(context, aggregation, MetricNames.InstanceRamUsage, MetricUnit.MiB);
-        double[] allocated = Column(context, aggregation, MetricNames.InstanceRamAllocated, MetricUnit.MiB);
+        double[] used = Column(context.Model, context.Metrics, aggregation, MetricNames.InstanceRamUsage, MetricUnit.MiB);
+        double[] allocated = Column(context.Model, context.Metrics, aggregation, MetricNames.InstanceRamAllocated, MetricUnit.MiB);
         for (int i = 0; i < used.Length; i++)
         {
             used[i] = double.IsNaN(used[i]) ? allocated[i] : used[i];
         }
 
-        double[] hosts = HostColumn(context, aggregation, MetricNames.HostRamUsage, MetricNames.InstanceRamUsage, MetricUnit.MiB);
+        double[] hosts = HostColumn(context.Model, context.Metrics, aggregation, MetricNames.HostRamUsage, MetricNames.InstanceRamUsage, MetricUnit.MiB);
         return Create("measured_memory", 1024, context.Model, 1, ElseFlavor(context, used, 1), hosts);
     }
 
@@ -90,19 +137,19 @@ public sealed class MeasuredUse
     public static MeasuredUse Disk(StrategyContext context, MetricAggregation? aggregation = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        double[] sizes = Column(context, aggregation, MetricNames.InstanceRootDiskSize, MetricUnit.GiB);
+        double[] sizes = Column(context.Model, context.Metrics, aggregation, MetricNames.InstanceRootDiskSize, MetricUnit.GiB);
         return Create("measured_disk", 1024, context.Model, 2, ElseFlavor(context, sizes, 2), new double[context.Model.Nodes.Count]);
     }
 
-    private static double[] Column(StrategyContext context, MetricAggregation? aggregation, string metric, MetricUnit unit) =>
-        (aggregation ?? MetricAggregation.None).Column(context.Metrics, context.Model, metric, unit);
+    private static double[] Column(ClusterModel model, MetricSet metrics, MetricAggregation? aggregation, string metric, MetricUnit unit) =>
+        (aggregation ?? MetricAggregation.None).Column(metrics, model, metric, unit);
 
     /// <summary>
     /// What a host uses beyond its instances is a difference, and both sides of it must be of the same time: where instances have no series the host's is left
     /// alone, and its reading taken.
     /// </summary>
-    private static double[] HostColumn(StrategyContext context, MetricAggregation? aggregation, string metric, string ofInstances, MetricUnit unit) =>
-        Column(context, context.Metrics.SeriesMetrics.Contains(ofInstances) ? aggregation : null, metric, unit);
+    private static double[] HostColumn(ClusterModel model, MetricSet metrics, MetricAggregation? aggregation, string metric, string ofInstances, MetricUnit unit) =>
+        Column(model, metrics, metrics.SeriesMetrics.Contains(ofInstances) ? aggregation : null, metric, unit);
 
     private static double[] ElseFlavor(StrategyContext context, double[] values, int dimension)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Watcher.Actions;
+using Watcher.Audits;
 using Watcher.Diagnostics;
 using Watcher.Model;
 using Watcher.Plans;
@@ -9,7 +10,7 @@ using Watcher.Strategies;
 namespace Watcher.Solvers;
 
 /// <summary>The engine's answer translated back: moves on the working copy, levels in people's units, notes.</summary>
-internal sealed class NodeAnswer(StrategyContext context, NodeProblem translation, PlacementResult result, NodeTerms terms)
+internal sealed class NodeAnswer(StrategyContext context, NodeProblem translation, PlacementResult result, NodeTerms terms, int goal)
 {
     private readonly PlacementProblem _problem = translation.Problem;
     private readonly PlacementNumbers _numbers = translation.Numbers;
@@ -45,6 +46,7 @@ internal sealed class NodeAnswer(StrategyContext context, NodeProblem translatio
         {
             Objective = levels,
             Reevaluate = after => Reevaluate(levels, after),
+            IsCharged = goal >= 0,
             Alternatives = alternatives.Of,
             Notes = Notes(levels),
             Reproducible = result.IsReproducible,
@@ -99,6 +101,8 @@ internal sealed class NodeAnswer(StrategyContext context, NodeProblem translatio
             string values = string.Create(CultureInfo.InvariantCulture, $"{level.Name} {level.Before:0.###} → {level.After:0.###}");
             notes.Add(level.After <= level.LowerBound
                 ? $"{values}: proven best possible"
+                : i == goal && result.Forgone is not null
+                ? string.Create(CultureInfo.InvariantCulture, $"{values}: at best {level.LowerBound:0.###} by the bound; nothing more is worth its moves")
                 : string.Create(CultureInfo.InvariantCulture, $"{values}: at best {level.LowerBound:0.###} by the bound; nothing better found ({Stop(result.StopReason)})"));
         }
 
@@ -109,6 +113,12 @@ internal sealed class NodeAnswer(StrategyContext context, NodeProblem translatio
             {
                 notes.Add(string.Create(CultureInfo.InvariantCulture, $"limit {limit} {most} is reached: the bound counts it, a higher limit may allow more"));
             }
+        }
+
+        if (result.Forgone is { } forgone)
+        {
+            notes.Add(WorthNotes.Left(forgone.Moves, forgone.Gain / translation.Levels[goal].StepsPerUnit, translation.Levels[goal].Name,
+                forgone.Cost / 1024.0, context.Worth.MinimumGainPerMovedGiB));
         }
 
         foreach ((string why, int count) in translation.Held)

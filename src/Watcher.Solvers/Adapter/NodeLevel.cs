@@ -10,6 +10,13 @@ internal sealed class NodeLevel(IReadOnlyList<NodeObjective> terms)
     /// <summary>Whether it only counts what moving costs: plans say nothing about how good that is.</summary>
     public bool IsCostOfMoving { get; } = terms.All(t => t.IsCostOfMoving);
 
+    /// <summary>Whether a step is worth the same everywhere.</summary>
+    public bool IsLinear { get; } = terms.All(t => t.DeviationOf is null);
+
+    /// <summary>Steps of the level in one unit of the value that plans report.</summary>
+    public double StepsPerUnit { get; } = terms.Count == 1 ? terms[0].StepsPerUnit * terms[0].Weight
+        : terms.All(t => t.StepsPerUnit == terms[0].StepsPerUnit) ? terms[0].StepsPerUnit : 1;
+
     /// <summary>
     /// The value that plans report: of one term in its unit, of several in their common unit, else the weighted sum of steps as it is.
     /// </summary>

@@ -9,6 +9,9 @@ internal static class NodeLimits
     public const string LiveColumn = "live";
     public const string ColdColumn = "cold";
 
+    /// <summary>What a move copies, MiB: memory of a live one, disk of a cold one. Only where moving has a price.</summary>
+    public const string DataColumn = "moved_data_mib";
+
     public static PlacementLimits From(PlanLimits limits)
     {
         var costs = new Dictionary<string, long>();

@@ -21,6 +21,8 @@ public sealed class NodePlacement
     private long? _effort;
     private BrokenRules? _whenBroken;
     private IPlacementSolver _solver = new PlacementSolver();
+    private int? _goal;
+    private bool _isFree;
 
     internal NodePlacement(StrategyContext context)
     {
@@ -141,6 +143,26 @@ public sealed class NodePlacement
         return this;
     }
 
+    /// <summary>
+    /// Adds the next level of the objective and makes it the one in which the gain of moving is measured where moves have a price
+    /// (<see cref="StrategyContext.Worth"/>): levels above it are free of charge, levels below it are improved only by what costs it nothing. Without
+    /// this, it is the first level that is not a cost of moving itself.
+    /// </summary>
+    /// <param name="terms">At least one.</param>
+    /// <exception cref="ArgumentException">No term was given.</exception>
+    public NodePlacement MinimizeGoal(params NodeObjective[] terms)
+    {
+        _goal = _levels.Count;
+        return Minimize(terms);
+    }
+
+    /// <summary>Moves have no price: for questions within a strategy that is charged as a whole.</summary>
+    internal NodePlacement Free()
+    {
+        _isFree = true;
+        return this;
+    }
+
     /// <summary>Adds the next level of the objective; it never costs anything on the levels before it.</summary>
     /// <param name="terms">At least one.</param>
     /// <exception cref="ArgumentException">No term was given.</exception>
@@ -158,7 +180,7 @@ public sealed class NodePlacement
 
         List<NodeLevel> levels = _recover is null ? _levels : [new NodeLevel([Objectives.UnplacedInstances]), .. _levels];
         var recovery = new Recovery(_context, _recover);
-        var translation = new NodeProblem(_context, Dimensions(), levels, _constraints, _terms with { WhenBroken = WhenBrokenNow() }, new MovableSet(_terms.Only, recovery));
+        var translation = new NodeProblem(_context, Dimensions(), levels, _constraints, _terms with { WhenBroken = WhenBrokenNow() }, new MovableSet(_terms.Only, recovery), countsData: GoalOf(levels) >= 0);
         var options = new SolveOptions
         {
             Seed = (ulong)_context.Seed,
@@ -167,14 +189,32 @@ public sealed class NodePlacement
             TimeProvider = _context.TimeProvider,
             Threads = Math.Max(1, _context.Threads),
         };
-        PlacementResult result = _solver.Solve(translation.Problem, options, _context.CancellationToken);
-        return new NodeAnswer(_context, translation, result, _terms).Perform();
+        int goal = GoalOf(levels);
+        IPlacementSolver solver = goal < 0 ? _solver
+            : new WorthwhileSolver(_solver, goal, NodeLimits.DataColumn, _context.Worth.MinimumGainPerMovedGiB * levels[goal].StepsPerUnit / 1024);
+        PlacementResult result = solver.Solve(translation.Problem, options, _context.CancellationToken);
+        return new NodeAnswer(_context, translation, result, _terms, goal).Perform();
     }
 
     /// <summary>Solves, performs the moves and concludes: for strategies that do nothing else.</summary>
     /// <exception cref="InvalidOperationException">No objective was given.</exception>
     /// <exception cref="PlacementProblemException">A cost, price or rule does not fit the cluster; the exception lists every fault.</exception>
     public Solution Solve() => _context.Conclude(Apply().Details);
+
+    /// <summary>
+    /// The level whose gain has to be worth the moves; −1 = none: moves have no price, or the level's unit is not linear in its steps, and the audit weighs
+    /// the moves afterwards.
+    /// </summary>
+    private int GoalOf(List<NodeLevel> levels)
+    {
+        if (_isFree || !(_context.Worth.MinimumGainPerMovedGiB > 0))
+        {
+            return -1;
+        }
+
+        int goal = _goal is { } named ? named + levels.Count - _levels.Count : levels.FindIndex(levels.Count - _levels.Count, l => !l.IsCostOfMoving);
+        return goal >= 0 && levels[goal].IsLinear ? goal : -1;
+    }
 
     private BrokenRules WhenBrokenNow() => _whenBroken ?? (_constraints.Count > 0 ? BrokenRules.RepairFirst : BrokenRules.NeverWorsen);
 

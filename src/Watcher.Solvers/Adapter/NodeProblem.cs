@@ -11,7 +11,7 @@ internal sealed class NodeProblem
 
     public NodeProblem(
         StrategyContext context, List<(MeasuredUse Use, CapacityRule Rule)> measured, IReadOnlyList<NodeLevel> levels,
-        IReadOnlyList<NodeConstraint> constraints, NodeTerms terms, MovableSet who)
+        IReadOnlyList<NodeConstraint> constraints, NodeTerms terms, MovableSet who, bool countsData)
     {
         _context = context;
         Levels = levels;
@@ -37,6 +37,11 @@ internal sealed class NodeProblem
         foreach (NodeObjective objective in priced)
         {
             builder.AddCostColumn(objective.CostColumn);
+        }
+
+        if (countsData)
+        {
+            builder.AddCostColumn(NodeLimits.DataColumn);
         }
 
         builder.EnsureCapacity(model.Nodes.Count, model.Instances.Count);
@@ -73,7 +78,7 @@ internal sealed class NodeProblem
         var movables = new List<bool>(model.Instances.Count);
         ReadOnlySpan<int> nodeOf = context.State.NodeOfInstance;
         var movability = new MovableItems(context, classes, terms.MoveAs);
-        var costs = new long[4 + priced.Length];
+        var costs = new long[4 + priced.Length + (countsData ? 1 : 0)];
         for (int i = 0; i < nodeOf.Length; i++)
         {
             int bin = nodeOf[i] is var home && home >= 0 ? binOfNode[home] : -1;
@@ -103,6 +108,12 @@ internal sealed class NodeProblem
             for (int c = 0; c < priced.Length; c++)
             {
                 costs[4 + c] = movable ? priced[c].CostOf!(instance) : 0;
+            }
+
+            if (countsData)
+            {
+                // What is recovered is on no node that anything could be copied from.
+                costs[^1] = recovers ? 0 : cold ? row[2] * 1024 : row[1];
             }
 
             builder.AddItem(row, recovers ? -1 : bin, movable, movable ? classes.ClassOf(i) : PlacementProblemBuilder.AnyBin, costs);

@@ -47,8 +47,8 @@ internal sealed class Descent
         _held = new bool[_p.Items];
         (_most, _destinations) = _p.Items > ManyItems ? (SourcesOfMany, DestinationsOfMany) : (SourcesOfFew, DestinationsOfFew);
 
-        // From the first level on that counts moves, moving more can only cost.
-        while (_lastLevel < _p.Levels && !_p.Problem.Objective.Levels[_lastLevel].Terms.Any(t => t.Definition is MoveCostTerm)) _lastLevel++;
+        // From the first level on that counts nothing but moves, moving more can only cost.
+        while (_lastLevel < _p.Levels && !_p.Problem.Objective.Levels[_lastLevel].Terms.All(t => t.Definition is MoveCostTerm)) _lastLevel++;
         _refinedLevel = Enumerable.Range(0, _p.Levels).LastOrDefault(board.HasPressure);
     }
 

@@ -53,6 +53,9 @@ public sealed class PlacementResult
     /// <summary>Gets the same for the placement found: never more than before.</summary>
     public long ViolationAfter { get; init; }
 
+    /// <summary>Gets what was left because it is not worth its moves (<see cref="WorthwhileSolver"/>); <see langword="null"/> = nothing.</summary>
+    public ForgoneMoves? Forgone { get; init; }
+
     /// <summary>Gets why the search stopped.</summary>
     public required StopReason StopReason { get; init; }
 

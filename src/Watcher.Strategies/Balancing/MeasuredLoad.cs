@@ -61,5 +61,18 @@ internal sealed class MeasuredLoad
         return unread;
     }
 
+    /// <summary>Standard deviation of the share of what each node has, 1 = 100 %, over nodes that count; NaN where one of them has no reading.</summary>
+    public double Deviation(bool[] counts)
+    {
+        double[] shares = [.. Enumerable.Range(0, _host.Length).Where(n => counts[n]).Select(n => Counts(n) ? (double)_host[n] / _full[n] : double.NaN)];
+        if (shares.Length == 0)
+        {
+            return 0;
+        }
+
+        double mean = shares.Average();
+        return Math.Sqrt(shares.Average(s => (s - mean) * (s - mean)));
+    }
+
     private static long Steps(double value) => double.IsNaN(value) ? -1 : (long)Math.Round(Math.Clamp(value, 0, Largest) * StepsPerUnit);
 }

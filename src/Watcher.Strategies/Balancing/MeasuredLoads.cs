@@ -8,13 +8,29 @@ namespace Watcher.Strategies.Balancing;
 internal sealed class MeasuredLoads
 {
     private readonly StrategyContext _context;
+    private readonly MetricSet _metrics;
     private readonly MetricAggregation _aggregation;
 
     public MeasuredLoads(StrategyContext context, AggregationMethod aggregation, double instancePeriod, double hostPeriod)
     {
         _context = context;
+        _metrics = context.Metrics;
         _aggregation = Aggregations.Of(context, aggregation, instancePeriod, hostPeriod);
     }
+
+    private MeasuredLoads(MeasuredLoads of, MetricSet metrics) => (_context, _metrics, _aggregation) = (of._context, metrics, of._aggregation);
+
+    /// <summary>The same with other readings.</summary>
+    public MeasuredLoads At(MetricSet metrics) => new(this, metrics);
+
+    /// <summary>The metrics that say what hosts have, of one that is balanced by <see cref="ByHost"/>.</summary>
+    public static IReadOnlyList<string> HostsOf(string metric, HostMetrics names) => metric switch
+    {
+        MetricNames.InstanceCpuUsage => [names.InstanceCpuUsage],
+        MetricNames.InstanceRamUsage => [names.InstanceRamUsage],
+        MetricNames.InstanceNetworkThroughput => [MetricNames.HostNetworkThroughput],
+        _ => [metric],
+    };
 
     /// <summary>A metric with the host's own reading: the host has what it reads, whatever its instances say.</summary>
     public MeasuredLoad ByHost(string metric, HostMetrics names) => metric switch
@@ -47,7 +63,7 @@ internal sealed class MeasuredLoads
     {
         bool isTime = metric == MetricNames.HostDiskLatency;
         double[] read = Read(metric, isTime ? MetricUnit.Milliseconds : MetricUnit.Percent);
-        CarriedReadings carried = CarriedReadings.Of(_context.Model, _context.Metrics, read, reference: 0);
+        CarriedReadings carried = CarriedReadings.Of(_context.Model, _metrics, read, reference: 0);
         double[] host = [.. carried.Host], instance = [.. carried.Instance];
         return isTime ? Relative(metric, host, instance) : new(metric, host, [.. host.Select(_ => 100.0)], instance);
     }
@@ -83,7 +99,7 @@ internal sealed class MeasuredLoads
         MetricDescriptor metric = MetricCatalog.Find(name) ?? MetricCatalog.Find(usual)! with { Name = name };
         if (metric.Element == ElementKind.ComputeNode && MetricUnits.AreConvertible(metric.Unit, unit))
         {
-            return _aggregation.Column(_context.Metrics, _context.Model, metric, unit);
+            return _aggregation.Column(_metrics, _context.Model, metric, unit);
         }
 
         _context.Warn($"metric '{name}' cannot stand for {usual}, which is of hosts and in {MetricUnits.Symbol(MetricCatalog.Find(usual)!.Unit)}: its readings are not used");
@@ -92,7 +108,7 @@ internal sealed class MeasuredLoads
         return none;
     }
 
-    private double[] Read(string metric, MetricUnit unit) => _aggregation.Column(_context.Metrics, _context.Model, metric, unit);
+    private double[] Read(string metric, MetricUnit unit) => _aggregation.Column(_metrics, _context.Model, metric, unit);
 
     /// <summary>A share of an instance's vCPUs, in vCPUs.</summary>
     private double[] Cores(string metric) => Times(Read(metric, MetricUnit.Ratio), InstanceVcpus());

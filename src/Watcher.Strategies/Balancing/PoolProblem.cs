@@ -9,6 +9,9 @@ namespace Watcher.Strategies.Balancing;
 /// <summary>Pools as bins and volumes as items: what <c>context.Place()</c> is for nodes and instances.</summary>
 internal sealed class PoolProblem
 {
+    /// <summary>The cost column of what moving a volume copies, GB.</summary>
+    public const string SizeColumn = "gb";
+
     private const long Fine = 1000;
     private readonly StrategyContext _context;
     private readonly VolumeRoutes _routes;
@@ -75,7 +78,7 @@ internal sealed class PoolProblem
         var builder = new PlacementProblemBuilder();
         builder.AddDimension("allocated_gb");
         builder.AddDimension("free_gb");
-        foreach (string column in (string[])["gb", "disturbance"])
+        foreach (string column in (string[])[SizeColumn, "disturbance"])
         {
             builder.AddCostColumn(column);
         }
@@ -128,7 +131,7 @@ internal sealed class PoolProblem
         return PlacementObjective
             .Minimize(ObjectiveTerm.LoadCost("pools over", load, (bin, used) => used >= limits[bin] ? 1 : 0, below))
             .ThenMinimize(ObjectiveTerm.LoadCost("GB over", load, (bin, used) => used <= limits[bin] ? 0 : (long)Math.Ceiling(Fine * (used - limits[bin])), below))
-            .ThenMinimize(ObjectiveTerm.MoveCost("gb"))
+            .ThenMinimize(ObjectiveTerm.MoveCost(SizeColumn))
             .ThenMinimize(ObjectiveTerm.Preference(priceOf, prices))
             .ThenMinimize(ObjectiveTerm.MoveCost("disturbance"))
             .ThenMinimize(ObjectiveTerm.Moves);

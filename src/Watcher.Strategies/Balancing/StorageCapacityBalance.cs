@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Watcher.Actions;
+using Watcher.Audits;
 using Watcher.Goals;
 using Watcher.Model;
 using Watcher.Plans;
@@ -45,7 +46,9 @@ public sealed class StorageCapacityBalance : Strategy<StorageCapacityBalancePara
             return context.Conclude();
         }
 
-        PlacementResult result = new DescentSolver().Solve(problem, new SolveOptions
+        double price = context.Worth.MinimumGainPerMovedGiB;
+        IPlacementSolver solver = price > 0 ? new WorthwhileSolver(new DescentSolver(), 0, PoolProblem.SizeColumn, price) : new DescentSolver();
+        PlacementResult result = solver.Solve(problem, new SolveOptions
         {
             Seed = (ulong)context.Seed,
             WorkBudget = context.Budget.WorkUnits,
@@ -70,8 +73,14 @@ public sealed class StorageCapacityBalance : Strategy<StorageCapacityBalancePara
             context.Note(string.Create(CultureInfo.InvariantCulture, $"{levels[0].After} storage pool{(levels[0].After == 1 ? " stays" : "s stay")} at or over the threshold: no legal move was found that helps"));
         }
 
+        if (result.Forgone is { } forgone)
+        {
+            context.Note(WorthNotes.Left(forgone.Moves, forgone.Gain, levels[0].Name, forgone.Cost, price));
+        }
+
         return context.Conclude(new SolutionDetails
         {
+            IsCharged = price > 0,
             Objective = levels,
             Reevaluate = after => pools.Reevaluate(after, levels),
             Reproducible = result.IsReproducible,

@@ -3,6 +3,8 @@ using Watcher.Goals;
 using Watcher.Metrics;
 using Watcher.Model;
 using Watcher.Solvers;
+using Watcher.Strategies.Consolidation;
+using Watcher.Strategies.Worth;
 
 namespace Watcher.Strategies.Balancing;
 
@@ -52,6 +54,15 @@ public sealed class WorkloadBalance : Strategy<WorkloadBalanceParameters>
         BalancedNodes nodes = BalancedNodes.Of(context, load);
         long[] full = load.Full(), start = load.Hosts();
         long[] limits = [.. full.Select(f => Math.Max(0, (long)Math.Floor(parameters.Threshold / 100 * f) - Margin))];
+        bool[] over = [.. start.Select((s, node) => nodes.Rows[node] && s >= limits[node])];
+        bool[] lasting = HoldTime.Lasting(context, over, [parameters.Metrics],
+            then => [.. readings.At(then).BySum(parameters.Metrics).Hosts().Select((s, node) => s >= limits[node])], ("node is over the threshold", "nodes are over the threshold"));
+        for (int node = 0; node < limits.Length; node++)
+        {
+            // What has not lasted is borne as it is, but not made worse.
+            limits[node] = over[node] && !lasting[node] ? start[node] + 1 : limits[node];
+        }
+
         long[] silent = load.Unread(context.Model, context.Model.DemandColumn(parameters.Metrics == MetricNames.InstanceCpuUsage ? 0 : 1));
 
         // What is not read counts whole from the first arrival on, and not at all before: nobody is relieved of what may not be there.

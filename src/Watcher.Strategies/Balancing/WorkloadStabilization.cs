@@ -3,6 +3,7 @@ using Watcher.Goals;
 using Watcher.Metrics;
 using Watcher.Model;
 using Watcher.Solvers;
+using Watcher.Strategies.Worth;
 
 namespace Watcher.Strategies.Balancing;
 
@@ -70,14 +71,25 @@ public sealed class WorkloadStabilization : Strategy<WorkloadStabilizationParame
             return context.Conclude();
         }
 
+        double[] thresholds = [.. loads.Select(l => Lasting(l, Math.Max(0, StabilizedMetrics.ThresholdOf(parameters, l.Name) - Margin)))];
         return context.Place()
             .Only(i => nodes.MayLeave(i))
             .OnlyTo(nodes.Counts)
-            .Minimize(Objectives.DeviationAbove("deviation_above_thresholds", loads.Select(l => Part(l, Math.Max(0, StabilizedMetrics.ThresholdOf(parameters, l.Name) - Margin)))))
+            .Minimize(Objectives.DeviationAbove("deviation_above_thresholds", loads.Select((l, n) => Part(l, thresholds[n]))))
             .ThenMinimize(Objectives.Migrations)
             .ThenMinimize(Objectives.DeviationAbove("weighted_deviation", loads.Select(l => Part(l, 0))))
             .Using(new DescentSolver())
             .Solve();
+
+        // A deviation that has not been over its threshold all the time is borne as it is, but not made worse.
+        double Lasting(MeasuredLoad load, double threshold)
+        {
+            double now = load.Deviation(nodes.Rows);
+            bool[] lasts = HoldTime.Lasting(context, [now > threshold], MeasuredLoads.HostsOf(load.Name, parameters.InstanceMetrics),
+                then => [readings.At(then).ByHost(load.Name, parameters.InstanceMetrics).Deviation(nodes.Rows) > threshold],
+                ($"deviation ({load.Name}) is over its threshold", ""));
+            return now > threshold && !lasts[0] ? now + Margin : threshold;
+        }
 
         WeightedLoad Part(MeasuredLoad load, double threshold) =>
             new(load.Load(nodes.Rows), load.Full(), threshold, StabilizedMetrics.WeightOf(parameters, load.Name));

@@ -1,6 +1,7 @@
 using Watcher.Metrics;
 using Watcher.Model;
 using Watcher.Solvers;
+using Watcher.Strategies.Worth;
 
 namespace Watcher.Strategies.Consolidation;
 
@@ -20,6 +21,11 @@ internal static class ConsolidationRoad
 
         MetricAggregation aggregation = preset.Aggregation;
         MeasuredUse? cpu = preset.Cpu ? MeasuredUse.Cpu(context, aggregation) : null;
+        if (preset.RelieveOverload && cpu is not null)
+        {
+            cpu = OverloadThatLasts(context, placement, cpu);
+        }
+
         foreach (MeasuredUse? use in (MeasuredUse?[])
             [cpu, preset.Memory ? MeasuredUse.Memory(context, aggregation) : null, preset.Disk ? MeasuredUse.Disk(context, aggregation) : null])
         {
@@ -37,7 +43,7 @@ internal static class ConsolidationRoad
         }
 
         NodePlacementResult result = placement
-            .Minimize(Objectives.ActiveNodes)
+            .MinimizeGoal(Objectives.ActiveNodes)
             .ThenMinimize(Objectives.Migrations)
             .ThenMinimize(Objectives.MigratedMemory)
             .Apply();
@@ -64,6 +70,44 @@ internal static class ConsolidationRoad
         if (unread > 0)
         {
             context.Note(FormattableString.Invariant($"{unread} node{(unread == 1 ? " has" : "s have")} no reading of {metric}: what {(unread == 1 ? "it uses" : "they use")} beyond the instances is not known and not counted"));
+        }
+    }
+
+    /// <summary>A node whose overload has not lasted bears what it has: nothing has to leave it, and nothing arrives there.</summary>
+    private static MeasuredUse OverloadThatLasts(StrategyContext context, NodePlacement placement, MeasuredUse cpu)
+    {
+        string[] metrics = [MetricNames.HostCpuUsage, MetricNames.InstanceCpuUsage];
+        bool[] over = cpu.Overloaded(context.Model);
+        bool[] lasting = HoldTime.Lasting(context, over, metrics, Overloaded, ("node is over its measured CPU capacity", "nodes are over their measured CPU capacity"));
+        bool[] brief = [.. over.Select((o, node) => o && !lasting[node])];
+        if (!brief.Contains(true))
+        {
+            return cpu;
+        }
+
+        placement.OnlyTo(node => !brief[node.Row]);
+        return cpu.Bearing(context.Model, brief);
+
+        // A missing reading counts as all that was given, for room; as a cause it counts for nothing.
+        bool[] Overloaded(MetricSet then)
+        {
+            bool[] there = MeasuredUse.Cpu(context.Model, then).Overloaded(context.Model);
+            Forget(then, MetricNames.HostCpuUsage, ElementKind.ComputeNode, row => row, there);
+            int[] nodeOf = context.Model.NodeOfInstance.ToArray();
+            Forget(then, MetricNames.InstanceCpuUsage, ElementKind.Instance, row => nodeOf[row], there);
+            return there;
+        }
+
+        void Forget(MetricSet then, string metric, ElementKind kind, Func<int, int> nodeOf, bool[] there)
+        {
+            double[] now = context.Metrics.Column(metric, context.Model, kind), before = then.Column(metric, context.Model, kind);
+            for (int row = 0; row < now.Length; row++)
+            {
+                if (double.IsNaN(before[row]) && !double.IsNaN(now[row]) && nodeOf(row) is var node and >= 0)
+                {
+                    there[node] = false;
+                }
+            }
         }
     }
 }

@@ -39,7 +39,7 @@ public sealed class ContentionRelief : Strategy<ContentionReliefParameters>
             BusyPercent = parameters.BusyThreshold,
             PressurePercent = parameters.PressureThreshold,
         };
-        var parting = new NeighbourParting(context, thresholds.RolesOf(context.Metrics, context.Model));
+        var parting = new NeighbourParting(context, HeldRoles.Of(context, [MetricNames.InstanceCpuSteal, MetricNames.InstanceCpuUsage, MetricNames.HostCpuPressure, MetricNames.InstanceL3CacheUsage], metrics => thresholds.RolesOf(metrics, context.Model)));
         parting.PartAll();
         UnreadInstances.NoteWaiting(context, _ => true);
         UnreadInstances.NoteUsage(context);

@@ -39,7 +39,7 @@ public sealed class NoisyNeighbor : Strategy<NoisyNeighborParameters>
             CachePeriodSeconds = parameters.Period,
             StealPercent = null,
         };
-        var parting = new NeighbourParting(context, thresholds.RolesOf(context.Metrics, context.Model));
+        var parting = new NeighbourParting(context, HeldRoles.Of(context, [MetricNames.InstanceL3CacheUsage], metrics => thresholds.RolesOf(metrics, context.Model)));
         parting.PartAll();
         UnreadInstances.NoteCache(context, parameters.Period);
         return context.Conclude(new SolutionDetails { Objective = parting.Levels(context.State.ToModel()), Reevaluate = parting.Levels });

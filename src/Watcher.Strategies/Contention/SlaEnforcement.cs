@@ -4,6 +4,7 @@ using Watcher.Metrics;
 using Watcher.Model;
 using Watcher.Plans;
 using Watcher.Solvers;
+using Watcher.Strategies.Worth;
 
 namespace Watcher.Strategies.Contention;
 
@@ -11,7 +12,7 @@ namespace Watcher.Strategies.Contention;
 /// <c>sla_enforcement</c>: keeps what instances are promised by their tier. Those that wait for CPU beyond their bound are parted from busy neighbours, the less protected
 /// side moving first; those that are slow on a node that is as slow go to a node whose disks are known to be fast enough, the most protected first.
 /// </summary>
-[Strategy("sla_enforcement", Goal = GoalNames.SlaEnforcement, DisplayName = "SLA enforcement",
+[Strategy("sla_enforcement", Goal = GoalNames.SlaEnforcement, IsDemand = true, DisplayName = "SLA enforcement",
     Description = "Moves instances so that those of each tier have the CPU and the disk latency that they are promised.",
     UseWhen = "When instances have tiers (gold, silver, …) and each tier is promised something.")]
 [Reads(CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory,
@@ -35,11 +36,16 @@ public sealed class SlaEnforcement : Strategy<SlaEnforcementParameters>
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(parameters);
         var bounds = new SlaBounds(parameters.Tiers.Select(t => new SlaBound(t.Tier, t.CpuSteal, t.CpuPressure, t.DiskLatency)));
-        var parting = new NeighbourParting(context, bounds.CpuRolesOf(context.Metrics, context.Model, context.Tiers, parameters.BusyThreshold));
+        var parting = new NeighbourParting(context, HeldRoles.Of(
+            context, [MetricNames.InstanceCpuSteal, MetricNames.InstanceCpuUsage, MetricNames.HostCpuPressure],
+            metrics => bounds.CpuRolesOf(metrics, context.Model, context.Tiers, parameters.BusyThreshold)));
         parting.PartAll();
         Instance[] slow = context.Metrics.Has(MetricNames.HostDiskLatency)
             ? [.. context.Instances.Where(i => bounds.IsTooSlow(context.Metrics, i, context.State.NodeOf(i)!.Value, context.Tiers)).OrderBy(i => context.Tiers.Of(i).Rank)]
             : [];
+        bool[] lasting = HoldTime.Lasting(context, [.. slow.Select(_ => true)], [MetricNames.InstanceDiskLatency, MetricNames.HostDiskLatency],
+            then => [.. slow.Select(i => bounds.IsTooSlow(then, i, context.State.NodeOf(i)!.Value, context.Tiers))], ("instance is on a disk that is too slow", "instances are on disks that are too slow"));
+        slow = [.. slow.Where((_, n) => lasting[n])];
         var moved = new MovedInstances(context, bounds, parting, slow);
         moved.LeaveSlowNodes();
         UnreadInstances.NoteWaiting(context, i => bounds.Of(i, context.Tiers) is { CpuStealPercent: not null } or { CpuPressurePercent: not null });

@@ -14,7 +14,7 @@ namespace Watcher.Strategies.Maintenance;
 /// node is disabled; an instance that cannot move is named with its reason, and the plan is marked infeasible; excluded, locked and busy instances stay; paused instances
 /// move live; what is done already is not done again.
 /// </summary>
-[Strategy("host_maintenance", Goal = GoalNames.ClusterMaintaining, DisplayName = "Host Maintenance Strategy",
+[Strategy("host_maintenance", Goal = GoalNames.ClusterMaintaining, IsDemand = true, DisplayName = "Host Maintenance Strategy",
     Description = "Disables a compute node and moves its instances away, to the backup node first, so that it can be worked on.",
     UseWhen = "When one node is to be worked on.")]
 [Reads(CdmAttribute.ComputeNodeHostname, CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeDisabledReason,

@@ -12,7 +12,7 @@ namespace Watcher.Strategies.Maintenance;
 /// node that is a source takes nothing unless it is named as a destination; excluded, locked and busy instances stay; an entry is found by exact type first, and a later
 /// one is tried where the first cannot take the volume; unknown hosts and instances are left aside with a warning.
 /// </summary>
-[Strategy("zone_migration", Goal = GoalNames.HardwareMaintenance, DisplayName = "Zone migration strategy",
+[Strategy("zone_migration", Goal = GoalNames.HardwareMaintenance, IsDemand = true, DisplayName = "Zone migration strategy",
     Description = "Moves volumes and instances away from given pools and nodes, the most urgent first, within limits on the plan.",
     UseWhen = "When several nodes or storage pools are to be emptied, the most urgent first and a bounded number at a time.")]
 [Reads(CdmAttribute.ComputeNodeHostname, CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus,

@@ -12,7 +12,7 @@ namespace Watcher.Strategies.Preemption;
 /// can be found, and among equally few the preferred ones. Allocation counts, not use. A proven bound on the number comes with it. Locked, excluded,
 /// busy and young instances stay.
 /// </summary>
-[Strategy("preemption", Goal = GoalNames.WorkloadOptimization, DisplayName = "Workload Preemption",
+[Strategy("preemption", Goal = GoalNames.WorkloadOptimization, IsDemand = true, DisplayName = "Workload Preemption",
     Description = "Shelves or deletes preemptible instances until a share of the capacity is free, as few as can be.",
     UseWhen = "When room is wanted at once and some instances are marked as preemptible.")]
 [Reads(CdmAttribute.ComputeNodeState, CdmAttribute.ComputeNodeStatus, CdmAttribute.ComputeNodeVcpus, CdmAttribute.ComputeNodeMemory,

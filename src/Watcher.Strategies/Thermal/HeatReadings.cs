@@ -1,6 +1,7 @@
 using Watcher.Metrics;
 using Watcher.Model;
 using Watcher.Solvers;
+using Watcher.Strategies.Worth;
 
 namespace Watcher.Strategies.Thermal;
 
@@ -31,6 +32,9 @@ internal sealed class HeatReadings
             Hot[node.Row] = counts && reading >= threshold;
             Cool[node.Row] = counts && reading < threshold;
         }
+
+        Hot = HoldTime.Lasting(context, Hot, [metric], then => Array.ConvertAll(then.Column(metric, context.Model, ElementKind.ComputeNode), v => v >= threshold),
+            ("node is at or over the threshold", "nodes are at or over the threshold"));
 
         // The lowest reading is 0 from here on, so that none is below it.
         _threshold = Math.Max(0, Steps(threshold - carried.Reference));

@@ -37,12 +37,32 @@ internal static class HeatRelief
         long[] count = CountOn(context.Model, leaving, all: null), whole = CountOn(context.Model, leaving, all: context.Model.Instances);
         long[] start = [.. count.Select((c, row) => readings.Hot[row] && c > 0 ? c : -1)];
         var left = new NodeLoad("leaving", start, [.. Enumerable.Repeat(1L, context.Model.Instances.Count)]);
-        return context.Place()
-            .Only(MayLeave)
-            .OnlyTo(n => readings.Cool[n.Row])
-            .Minimize(Unrelieved("hottest_source_not_relieved", left, start, row => row == hottest))
-            .ThenMinimize(Remaining("instances_on_hottest_faulty_source", left, whole, count, row => faulty[row] && row == hottest))
-            .ThenMinimize(Unrelieved("sources_not_relieved", left, start, _ => true))
+        NodePlacement placement = context.Place().Only(MayLeave).OnlyTo(n => readings.Cool[n.Row]);
+        NodeObjective unrelieved = Unrelieved("sources_not_relieved", left, start, _ => true);
+        NodeObjective[] hottestFirst =
+        [
+            Unrelieved("hottest_source_not_relieved", left, start, row => row == hottest),
+            Remaining("instances_on_hottest_faulty_source", left, whole, count, row => faulty[row] && row == hottest),
+        ];
+
+        // Where moving has a price, each source has to be worth it, the hottest one too.
+        bool charged = context.Worth.MinimumGainPerMovedGiB > 0;
+        if (charged)
+        {
+            placement.MinimizeGoal(unrelieved);
+        }
+
+        foreach (NodeObjective level in hottestFirst)
+        {
+            placement.ThenMinimize(level);
+        }
+
+        if (!charged)
+        {
+            placement.MinimizeGoal(unrelieved);
+        }
+
+        return placement
             .ThenMinimize(Remaining("instances_on_faulty_sources", left, whole, count, row => faulty[row]))
             .ThenMinimize(Objectives.LoadCost("predicted_over_threshold", readings.Load, (row, at) => faulty[row] ? 0 : readings.Above(at), readings.Limits(), HeatReadings.StepsPerUnit))
             .ThenMinimize(Objectives.Migrations)

@@ -3,6 +3,7 @@ using Watcher.Goals;
 using Watcher.Metrics;
 using Watcher.Model;
 using Watcher.Strategies.Consolidation;
+using Watcher.Strategies.Worth;
 
 namespace Watcher.Strategies.Thermal;
 
@@ -41,8 +42,14 @@ public sealed class UniformAirflow : Strategy<UniformAirflowParameters>
         ArgumentNullException.ThrowIfNull(parameters);
         MetricAggregation aggregation = Aggregations.Of(context, parameters.AggregationMethod, parameters.Period, parameters.Period);
         var readings = new HeatReadings(context, MetricNames.HostAirflow, parameters.ThresholdAirflow, aggregation);
-        double[] inlet = aggregation.Column(context.Metrics, context.Model, MetricNames.HostInletTemperature, MetricUnit.DegreesCelsius);
-        double[] power = aggregation.Column(context.Metrics, context.Model, MetricNames.HostPower, MetricUnit.Watts);
-        return HeatRelief.Solve(context, readings, node => inlet[node.Row] < parameters.ThresholdInletT && power[node.Row] < parameters.ThresholdPower);
+        bool[] faulty = HoldTime.Lasting(context, Faulty(context.Metrics), [MetricNames.HostInletTemperature, MetricNames.HostPower], Faulty);
+        return HeatRelief.Solve(context, readings, node => faulty[node.Row]);
+
+        bool[] Faulty(MetricSet metrics)
+        {
+            double[] inlet = aggregation.Column(metrics, context.Model, MetricNames.HostInletTemperature, MetricUnit.DegreesCelsius);
+            double[] power = aggregation.Column(metrics, context.Model, MetricNames.HostPower, MetricUnit.Watts);
+            return [.. inlet.Zip(power, (t, w) => t < parameters.ThresholdInletT && w < parameters.ThresholdPower)];
+        }
     }
 }

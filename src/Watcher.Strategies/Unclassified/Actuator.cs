@@ -12,7 +12,7 @@ namespace Watcher.Strategies.Unclassified;
 /// Upstream's <c>actuator</c>: takes a list of actions through validation, limits and planning. Each is checked against the cluster as the ones before it leave it; one
 /// that breaks a rule is left out with the reason, and the plan is marked infeasible. A destination that is left open is chosen, and stands in the plan.
 /// </summary>
-[Strategy("actuator", Goal = GoalNames.Unclassified, DisplayName = "Actuator", Description = "Takes a given list of actions through validation, limits and planning.",
+[Strategy("actuator", Goal = GoalNames.Unclassified, IsDemand = true, DisplayName = "Actuator", Description = "Takes a given list of actions through validation, limits and planning.",
     UseWhen = "When you know what is to be done, and want it checked, limited, ordered and scheduled.")]
 [DiffersFromUpstream(
     "Each action is checked against the cluster as the ones before it leave it; one that breaks a rule is left out with the reason, and the plan is marked infeasible. Upstream copies the list unread.",

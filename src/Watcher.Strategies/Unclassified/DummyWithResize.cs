@@ -10,7 +10,7 @@ namespace Watcher.Strategies.Unclassified;
 /// Upstream's <c>dummy_with_resize</c>, for tests: messages, a pause, and migrations and a resize of instances with fixed ids; what the model lacks is
 /// left out with a note.
 /// </summary>
-[Strategy("dummy_with_resize", Goal = GoalNames.Dummy, DisplayName = "Dummy strategy with resize",
+[Strategy("dummy_with_resize", Goal = GoalNames.Dummy, IsDemand = true, DisplayName = "Dummy strategy with resize",
     Description = "For tests: two messages, a pause, and two migrations and a resize of instances with fixed ids.",
     UseWhen = "In tests of what surrounds strategies, with actions on instances.")]
 [Reads(CdmAttribute.InstanceNode, CdmAttribute.InstanceState)]

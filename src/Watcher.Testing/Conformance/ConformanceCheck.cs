@@ -7,7 +7,7 @@ internal abstract class ConformanceCheck(string name, string description)
     public static IReadOnlyList<ConformanceCheck> All { get; } =
     [
         new DescribedCheck(), new ParametersCheck(), new RunsCheck(), new DeclaredMetricsCheck(), new SurvivesCheck(), new FeasibleCheck(), new LimitsCheck(),
-        new LimitsBeforeCutCheck(), new ExclusionsCheck(), new DeterministicCheck(), new StatelessCheck(), new ThreadSafeCheck(),
+        new LimitsBeforeCutCheck(), new ExclusionsCheck(), new HistoryCheck(), new DeterministicCheck(), new StatelessCheck(), new ThreadSafeCheck(),
         new ThreadCountCheck(), new ElementOrderCheck(), new EnvironmentCheck(), new RenamingCheck(), new IdleNodeCheck(),
         new InputUnchangedCheck(), new CancellableCheck(), new ExplainedCheck(),
     ];

@@ -30,6 +30,9 @@ public static class ConformanceChecks
     /// <summary>What is locked, excluded, busy or out of scope is left alone.</summary>
     public const string Exclusions = "exclusions";
 
+    /// <summary>What has just moved rests under a cool-down, and does not go back where ping-pong is forbidden.</summary>
+    public const string History = "history";
+
     /// <summary>The same input gives the same plan.</summary>
     public const string Deterministic = "deterministic";
 

@@ -8,5 +8,7 @@ internal static class PlanningParts
 {
     public static IPlanLimiter Limiter { get; } = new PlanLimiter();
 
+    public static IWorthCheck WorthCheck { get; } = new WorthCheck();
+
     public static IActionPlanner Planner { get; } = new DependencyPlanner();
 }

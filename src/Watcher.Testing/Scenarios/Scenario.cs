@@ -1,4 +1,5 @@
 using Watcher.Audits;
+using Watcher.Candidates;
 using Watcher.Eligibility;
 using Watcher.Metrics;
 using Watcher.Model;
@@ -52,6 +53,9 @@ public sealed record Scenario
     /// <summary>Hard limits, durations, parallelism; default the engine's.</summary>
     public WatcherOptions Options { get; init; } = new();
 
+    /// <summary>Moves made before, for <see cref="WorthOptions.CooldownSeconds"/> and <see cref="WorthOptions.ForbidPingPong"/>; default none.</summary>
+    public IReadOnlyList<PastMove> History { get; init; } = [];
+
     /// <summary>Starts an empty scenario.</summary>
     public static ScenarioBuilder Create() => new();
 
@@ -77,7 +81,9 @@ public sealed record Scenario
         {
             Strategies = new StrategyCatalog([strategy]),
             Filters = _ => Filters ?? CoreFilterChain.Instance,
+            Candidates = RestRule.Selection(Options.Worth.CooldownSeconds),
             Limiter = PlanningParts.Limiter,
+            WorthCheck = PlanningParts.WorthCheck,
             Planner = PlanningParts.Planner,
             Options = Options,
             TimeProvider = TimeProvider,
@@ -88,6 +94,7 @@ public sealed record Scenario
             Parameters = parameters,
             Scope = Scope,
             Limits = Limits,
+            History = History,
             Seed = Seed,
             Threads = Threads,
             Budget = Budget,

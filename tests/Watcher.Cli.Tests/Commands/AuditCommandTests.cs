@@ -118,13 +118,13 @@ public sealed class AuditCommandTests : IDisposable
     }
 
     [Fact]
-    public void Audit_ConfigurationWithoutEffect_WarnsAndTellsThePlan()
+    public void Audit_ConfigurationThatIsOdd_WarnsAndTellsThePlan()
     {
-        string config = _folder.Write("c.json", """{ "worth": { "hold_seconds": 5 } }""");
+        string config = _folder.Write("c.json", """{ "parallelism": { "per_action_type": { "teleport": 5 } } }""");
         CliRun run = Audit("--strategy", "move_listed", "--config", config, "--out", _folder["plan.json"], "--quiet");
 
-        Assert.StartsWith($"warning: {config}: worth.hold_seconds: has no effect", run.Error, StringComparison.Ordinal);
-        Assert.Contains(PlanReader.ReadFile(_folder["plan.json"]).Warnings, w => w.StartsWith("configuration: worth.hold_seconds", StringComparison.Ordinal));
+        Assert.StartsWith($"warning: {config}: parallelism.per_action_type.teleport: is not a built-in action type", run.Error, StringComparison.Ordinal);
+        Assert.Contains(PlanReader.ReadFile(_folder["plan.json"]).Warnings, w => w.StartsWith("configuration: parallelism.per_action_type.teleport", StringComparison.Ordinal));
     }
 
     [Fact]

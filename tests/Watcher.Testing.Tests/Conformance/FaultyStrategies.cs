@@ -52,6 +52,29 @@ internal sealed class RandomOrder : Decent
     }
 }
 
+[Strategy("presumes", Goal = GoalNames.Dummy, Description = "x")]
+internal sealed class Presumes : Strategy<NoParameters>
+{
+    // Asks a working copy of its own, which knows of no cool-down, and relies on the answer.
+    protected override Solution Solve(StrategyContext context, NoParameters parameters)
+    {
+        var own = new ClusterState(context.Model, context.Eligibility, context.Scope);
+        foreach (Instance instance in context.Instances)
+        {
+            foreach (ComputeNode node in context.Nodes)
+            {
+                if (own.TryMigrate(instance, node, out _))
+                {
+                    return context.State.TryMigrate(instance, node, out Refusal? refusal, "because") ? context.Conclude() : throw new InvalidOperationException(refusal!.Message);
+                }
+            }
+        }
+
+        context.Note("no more to do");
+        return context.Conclude();
+    }
+}
+
 [Strategy("static_state", Goal = GoalNames.Dummy, Description = "x")]
 internal sealed class StaticState : Decent
 {

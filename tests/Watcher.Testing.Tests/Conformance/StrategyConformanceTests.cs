@@ -45,6 +45,7 @@ public class StrategyConformanceTests
         { new Cheats(), ConformanceChecks.Feasible, "as the strategy proposed it" },
         { new Cheats(), ConformanceChecks.Exclusions, "touches" },
         { new Nosy(), ConformanceChecks.DeclaredMetrics, "asks for 'host_power'" },
+        { new Presumes(), ConformanceChecks.History, "instances rest for" },
         { new Careless(), ConformanceChecks.Described, "no_such_goal" },
         { new Careless(), ConformanceChecks.Described, "instances.colour" },
         { new Careless(), ConformanceChecks.Described, "not JSON" },

@@ -111,6 +111,29 @@ internal readonly struct PlanFields(JsonElement element, string path, ProblemCol
         return number;
     }
 
+    /// <summary>A point in time in ISO 8601; one without an offset is UTC. Null (and a problem where <paramref name="required"/>) when absent or null.</summary>
+    public DateTimeOffset? Time(string name, bool required = false)
+    {
+        if (!Has(name))
+        {
+            if (required)
+            {
+                Error(name, "is missing; expected a time such as \"2026-01-01T00:00:00Z\"");
+            }
+
+            return null;
+        }
+
+        JsonElement value = element.GetProperty(name);
+        if (value.ValueKind == JsonValueKind.String && value.TryGetDateTime(out DateTime time) && value.TryGetDateTimeOffset(out DateTimeOffset exact))
+        {
+            return time.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(time, TimeSpan.Zero) : exact.ToUniversalTime();
+        }
+
+        Error(name, $"is {Short(value.GetRawText())}; expected a time such as \"2026-01-01T00:00:00Z\"");
+        return null;
+    }
+
     public bool? Flag(string name)
     {
         if (!Has(name))

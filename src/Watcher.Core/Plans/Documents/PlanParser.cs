@@ -27,6 +27,7 @@ internal static class PlanParser
             Strategy = plan.Text("strategy") ?? "",
             Goal = plan.Text("goal") ?? "",
             ModelRevision = plan.Text("model_revision"),
+            TakenAt = plan.Time("taken_at"),
             Parameters = plan.Object("parameters") is { } parameters ? AttributeMap.Parse(parameters.Element.GetRawText()) : AttributeMap.Empty,
             Scope = Scope(plan),
             Filters = plan.Has("filters") ? plan.Texts("filters") : null,

@@ -23,8 +23,7 @@ public static class PlanReader
     /// <exception cref="InvalidInputException">The file cannot be read or is not a plan; lists every error with its path.</exception>
     public static ActionPlan ReadFile(string path, ICollection<Problem>? warnings = null)
     {
-        using Stream file = DocumentFile.OpenRead(path);
-        return Read(ReadAll(file, path), path, warnings);
+        return OpenFile(path, (document, name) => Read(document, name, warnings));
     }
 
     /// <summary>Reads UTF-8 JSON, or gzip of it.</summary>
@@ -35,6 +34,19 @@ public static class PlanReader
     public static ActionPlan Read(ReadOnlyMemory<byte> document, string name = "plan", ICollection<Problem>? warnings = null)
     {
         ArgumentNullException.ThrowIfNull(name);
+        return ParseJson(document, name, warnings, PlanParser.Parse);
+    }
+
+    /// <summary>Reads the bytes of a file for a parser.</summary>
+    internal static T OpenFile<T>(string path, Func<ReadOnlyMemory<byte>, string, T> read)
+    {
+        using Stream file = DocumentFile.OpenRead(path);
+        return read(ReadAll(file, path), path);
+    }
+
+    /// <summary>Makes JSON of a document, or of gzip of it, and collects what a parser finds wrong with it.</summary>
+    internal static T ParseJson<T>(ReadOnlyMemory<byte> document, string name, ICollection<Problem>? warnings, Func<JsonElement, ProblemCollector, T> parse)
+    {
         if (document.Span.StartsWith([(byte)0x1F, (byte)0x8B]))
         {
             using Stream content = DocumentFile.Decompress(new MemoryStream(document.ToArray(), writable: false));
@@ -50,14 +62,14 @@ public static class PlanReader
         {
             using JsonDocument json = JsonDocument.Parse(document, s_options);
             var problems = new ProblemCollector();
-            ActionPlan plan = PlanParser.Parse(json.RootElement, problems);
+            T parsed = parse(json.RootElement, problems);
             problems.ThrowIfErrors(name);
             foreach (Problem warning in problems.ToList())
             {
                 warnings?.Add(warning);
             }
 
-            return plan;
+            return parsed;
         }
         catch (JsonException error)
         {

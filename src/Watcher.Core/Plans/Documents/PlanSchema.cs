@@ -32,6 +32,7 @@ public static class PlanSchema
             ["strategy"] = Type("string"),
             ["goal"] = Type("string"),
             ["model_revision"] = Nullable("string"),
+            ["taken_at"] = new JsonObject { ["type"] = new JsonArray("string", "null"), ["format"] = "date-time" },
             ["parameters"] = Type("object"),
             ["scope"] = Type("array"),
             ["filters"] = ArrayOf(Type("string")),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Watcher.Documents;
 
 namespace Watcher.Plans;
 
@@ -14,6 +15,11 @@ internal static class PlanSections
         writer.WriteString("strategy", plan.Strategy);
         writer.WriteString("goal", plan.Goal);
         writer.WriteString("model_revision", plan.ModelRevision);
+        if (plan.TakenAt is { } taken)
+        {
+            writer.WriteString("taken_at", JsonTime.ToWritten(taken.UtcTicks));
+        }
+
         writer.WritePropertyName("parameters");
         writer.WriteRawValue(plan.Parameters.ToJson());
         writer.WritePropertyName("scope");

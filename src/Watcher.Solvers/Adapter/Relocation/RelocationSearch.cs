@@ -25,7 +25,7 @@ internal static class RelocationSearch
 
         ClusterState state = context.State;
         int mark = state.Mark, actions = state.Actions.Count;
-        NodePlacement placement = context.Place().Only(i => asked.Contains(i.Row) || helping.Contains(i.Row))
+        NodePlacement placement = context.Place().Free().Only(i => asked.Contains(i.Row) || helping.Contains(i.Row))
             .OnlyTo((i, node) => Allows(terms, i, node), i => terms.Destination?.Invoke(i)?.Uuid ?? "")
             .MoveAs(terms.MoveAs)
             .Within(terms.Limits with { MaxActions = Less(terms.Limits.MaxActions, actions), MaxMigrations = Less(terms.Limits.MaxMigrations, state.Actions.Count(a => a.Action is MigrateAction)) })
