@@ -2,7 +2,7 @@ using Watcher.Model;
 
 namespace Watcher.Tests;
 
-/// <summary>Parameters for built-in strategies that require some, made for a cluster; for all others none.</summary>
+/// <summary>Parameters for built-in strategies that require some, or do nothing without, made for a cluster; for all others none.</summary>
 internal static class BuiltInParameters
 {
     /// <summary>The parameters; null where the strategy has nothing to do on the cluster.</summary>
@@ -23,6 +23,7 @@ internal static class BuiltInParameters
                   { "action_type": "migrate", "resource_id": {{Quote(busiest[0].Instances[0].Uuid)}},
                     "input_parameters": { "migration_type": "live", "source_node": {{Quote(busiest[0].Hostname)}} } } ] }
                 """),
+            "preemption" => AttributeMap.Parse("""{"cpu_free_percentage": 60, "min_instance_age": 0}"""),
             _ => AttributeMap.Empty,
         };
     }

@@ -124,7 +124,10 @@ public sealed partial class ClusterState
         return longest;
     }
 
-    /// <summary>What hypervisors will report of running instances: the reported number, changed by those that came, left or stopped.</summary>
+    /// <summary>
+    /// What hypervisors will report of running instances: the reported number, changed by those that came, left or stopped; none where the last one of any state has
+    /// left, whatever was reported before.
+    /// </summary>
     private int[] RunningVmsAfter(ElementTable machines)
     {
         var delta = new Dictionary<int, int>();
@@ -145,7 +148,8 @@ public sealed partial class ClusterState
         {
             if (running[m] != NullValue.Integer && Model.FindNodeByHostname(new BaremetalNode(Model, m).Hostname) is { } node)
             {
-                running[m] = Math.Max(0, running[m] + delta.GetValueOrDefault(node.Row));
+                bool emptied = node.Instances.Count > 0 && InstanceCount(node) == 0;
+                running[m] = emptied ? 0 : Math.Max(0, running[m] + delta.GetValueOrDefault(node.Row));
             }
         }
 

@@ -19,6 +19,14 @@ namespace Watcher.Strategies.Balancing;
     "Upstream has no such strategy: its balancing strategies need readings and never move idle instances.")]
 public sealed class AllocationBalance : Strategy<AllocationBalanceParameters>
 {
+    private const double FineSteps = 1e12;
+
+    /// <summary>More than a thousand times of what there is counts as that: integers end somewhere.</summary>
+    private const double LargestShare = 1_000;
+
+    /// <summary>What sums of rounded shares may be off by.</summary>
+    private const double Rounding = 1e-7;
+
     /// <inheritdoc/>
     protected override JsonTypeInfo<AllocationBalanceParameters> ParametersContract => BalancingJson.Default.AllocationBalanceParameters;
 
@@ -59,15 +67,23 @@ public sealed class AllocationBalance : Strategy<AllocationBalanceParameters>
             capacity += full[node.Row];
         }
 
+        // Shares of what all nodes have together: amounts of unlike resources can be compared, and nothing hangs on the units that they are counted in.
+        long Fine(double amount) => capacity == 0 ? 0 : (long)Math.Round(Math.Min(amount / capacity, LargestShare) * FineSteps);
+        double Share(int node, long at) => at / FineSteps * capacity / full[node];
         double mean = capacity == 0 ? 0 : (double)allocated / capacity;
-        long[] highest = [.. full.Select(f => dimension < 0 ? (long)Math.Ceiling(mean) : (long)Math.Ceiling(f * (mean + tolerance)))];
-        long[] lowest = [.. full.Select(f => dimension < 0 ? (long)Math.Floor(mean) : (long)Math.Floor(f * Math.Max(0, mean - tolerance)))];
-        long[] use = dimension < 0 ? [.. Enumerable.Repeat(1L, model.Instances.Count)] : Array.ConvertAll(model.DemandColumn(dimension).ToArray(), d => (long)d);
+        double highest = dimension < 0 ? Math.Ceiling(mean) : mean + tolerance, lowest = dimension < 0 ? Math.Floor(mean) : Math.Max(0, mean - tolerance);
+        var load = new NodeLoad(
+            resource,
+            [.. start.Select(s => s < 0 ? -1 : Fine(s))],
+            [.. Enumerable.Range(0, model.Instances.Count).Select(row => Fine(dimension < 0 ? 1 : model.DemandColumn(dimension)[row]))]);
         return Objectives.LoadCost(
             $"uneven_{resource}",
-            new NodeLoad(resource, start, use),
-            (node, at) => (Math.Max(0, at - highest[node]) + Math.Max(0, lowest[node] - at)) * 1_000_000 / full[node],
-            lowest,
+            load,
+            (node, at) => Steps(Share(node, at) - highest) + Steps(lowest - Share(node, at)),
+            [.. full.Select(f => Fine(f * lowest))],
             1e6);
     }
+
+    /// <summary>How far outside the band a share is, in millionths: shares, and no amounts that are rounded, so that nothing hangs on the unit.</summary>
+    private static long Steps(double outside) => outside <= Rounding ? 0 : (long)Math.Ceiling(outside * 1e6);
 }

@@ -39,8 +39,14 @@ public sealed class ContentionRelief : Strategy<ContentionReliefParameters>
             BusyPercent = parameters.BusyThreshold,
             PressurePercent = parameters.PressureThreshold,
         };
-        var parting = new NeighbourParting(context, HeldRoles.Of(context, [MetricNames.InstanceCpuSteal, MetricNames.InstanceCpuUsage, MetricNames.HostCpuPressure, MetricNames.InstanceL3CacheUsage], metrics => thresholds.RolesOf(metrics, context.Model)));
+        var parting = new NeighbourParting(
+            context,
+            HeldRoles.Of(
+                context, [MetricNames.InstanceCpuSteal, MetricNames.InstanceCpuUsage, MetricNames.HostCpuPressure, MetricNames.InstanceL3CacheUsage],
+                metrics => thresholds.RolesOf(metrics, context.Model)),
+            new RisingReadings(context, MetricNames.HostCpuPressure, [parameters.PressureThreshold]));
         parting.PartAll();
+        parting.NoteLeft();
         UnreadInstances.NoteWaiting(context, _ => true);
         UnreadInstances.NoteUsage(context);
         UnreadInstances.NoteCache(context, parameters.CachePeriod);

@@ -14,31 +14,57 @@ internal sealed class NeighbourParting
 {
     private readonly StrategyContext _context;
     private readonly ContentionRole[] _roles;
+    private readonly RisingReadings[] _rising;
     private readonly RoleCounts _counts;
     private readonly NodeRelocation _relocation;
     private readonly int _before;
+    private readonly List<ComputeNode> _crowded;
     private Instance _moving;
 
-    public NeighbourParting(StrategyContext context, ContentionRole[] roles)
+    /// <param name="context">The audit.</param>
+    /// <param name="roles">Of each instance row.</param>
+    /// <param name="rising">What must not be pushed over a bound by those that come.</param>
+    public NeighbourParting(StrategyContext context, ContentionRole[] roles, params RisingReadings[] rising)
     {
+        _rising = rising;
         _context = context;
         _roles = roles;
         _counts = new RoleCounts(context, roles);
         _relocation = context.Relocate([]).OnlyTo(node => Suits(_moving, node), changes: true).Because(Why);
         _before = Harmed(context.Model);
+        _crowded = [.. context.Nodes.Where(n => n.Instances.Count > 1)];
     }
 
-    /// <summary>Parts all that can be parted.</summary>
-    public void PartAll()
+    /// <summary>Parts all that can be parted; whether anybody moved. Each move makes room, so that what could not leave before is asked again.</summary>
+    public bool PartAll()
+    {
+        bool any = false;
+        for (bool moved = true; moved; any |= moved)
+        {
+            moved = false;
+            foreach (ComputeNode node in _crowded)
+            {
+                moved |= Part(node);
+            }
+
+            _crowded.RemoveAll(node => Harmed(node).Count == 0);
+        }
+
+        return any;
+    }
+
+    /// <summary>Notes what could not be parted, once nothing moves any more.</summary>
+    public void NoteLeft()
     {
         if (_before == 0)
         {
             _context.Note("no instance is harmed by a neighbour, as far as the readings say");
         }
 
-        foreach (ComputeNode node in _context.Nodes.Where(n => n.Instances.Count > 1))
+        foreach (ComputeNode node in _crowded)
         {
-            Part(node);
+            _context.Note(FormattableString.Invariant(
+                $"{Harmed(node).Count} of {HarmedIn(node)} harmed instances on '{node.Hostname}' stay beside what harms them: no other node suits them or the others"));
         }
     }
 
@@ -53,20 +79,29 @@ internal sealed class NeighbourParting
     public bool Suits(Instance instance, ComputeNode node)
     {
         ContentionRole there = _counts.RolesOn(node.Row);
-        return !_roles[instance.Row].IsHarmedBy(there) && !_roles[instance.Row].Harms(there);
+        return !_roles[instance.Row].IsHarmedBy(there) && !_roles[instance.Row].Harms(there) && Array.TrueForAll(_rising, r => r.Admits(instance, node));
     }
 
     /// <summary>An instance was moved for another reason, from a node (by row) to where the working copy has it.</summary>
-    public void Follow(Instance instance, int from) => _counts.Moved(instance.Row, from, _context.State.NodeOfInstance[instance.Row]);
-
-    private void Part(ComputeNode node)
+    public void Follow(Instance instance, int from)
     {
-        List<Instance> harmed = Members(node, (role, all) => role.IsHarmedBy(all)), harming = Members(node, (role, all) => role.Harms(all));
+        int to = _context.State.NodeOfInstance[instance.Row];
+        _counts.Moved(instance.Row, from, to);
+        foreach (RisingReadings rising in _rising)
+        {
+            rising.Moved(instance.Row, from, to);
+        }
+    }
+
+    private bool Part(ComputeNode node)
+    {
+        List<Instance> harmed = Harmed(node), harming = Members(node, (role, all) => role.Harms(all));
         if (harmed.Count == 0)
         {
-            return;
+            return false;
         }
 
+        bool moved = false;
         foreach (List<Instance> side in harmed.Count < harming.Count ? (List<Instance>[])[harmed, harming] : [harming, harmed])
         {
             foreach (Instance instance in side)
@@ -77,17 +112,34 @@ internal sealed class NeighbourParting
                     _moving = instance;
                     if (_relocation.TryMove(instance))
                     {
-                        _counts.Moved(instance.Row, node.Row, _context.State.NodeOfInstance[instance.Row]);
+                        Follow(instance, node.Row);
+                        moved = true;
                     }
                 }
             }
         }
 
-        int left = Members(node, (role, all) => role.IsHarmedBy(all)).Count;
-        if (left > 0)
+        return moved;
+    }
+
+    private List<Instance> Harmed(ComputeNode node) => Members(node, (role, all) => role.IsHarmedBy(all));
+
+    /// <summary>Harmed instances on a node of whatever model it is a view of.</summary>
+    private int HarmedIn(ComputeNode node)
+    {
+        ContentionRole all = ContentionRole.None;
+        foreach (int row in node.Instances.Rows)
         {
-            _context.Note(FormattableString.Invariant($"{left} of {harmed.Count} harmed instances on '{node.Hostname}' stay beside what harms them: no other node suits them or the others"));
+            all |= _roles[row];
         }
+
+        int harmed = 0;
+        foreach (int row in node.Instances.Rows)
+        {
+            harmed += _roles[row].IsHarmedBy(all) ? 1 : 0;
+        }
+
+        return harmed;
     }
 
     /// <summary>Those on a node that suffer or do harm there now, the least protected first, then the one that is cheapest to move.</summary>
@@ -117,17 +169,7 @@ internal sealed class NeighbourParting
         int harmed = 0;
         foreach (ComputeNode node in _context.Nodes)
         {
-            ReadOnlySpan<int> rows = new ComputeNode(model, node.Row).Instances.Rows;
-            ContentionRole all = ContentionRole.None;
-            foreach (int row in rows)
-            {
-                all |= _roles[row];
-            }
-
-            foreach (int row in rows)
-            {
-                harmed += _roles[row].IsHarmedBy(all) ? 1 : 0;
-            }
+            harmed += HarmedIn(new ComputeNode(model, node.Row));
         }
 
         return harmed;

@@ -41,6 +41,7 @@ public sealed class NoisyNeighbor : Strategy<NoisyNeighborParameters>
         };
         var parting = new NeighbourParting(context, HeldRoles.Of(context, [MetricNames.InstanceL3CacheUsage], metrics => thresholds.RolesOf(metrics, context.Model)));
         parting.PartAll();
+        parting.NoteLeft();
         UnreadInstances.NoteCache(context, parameters.Period);
         return context.Conclude(new SolutionDetails { Objective = parting.Levels(context.State.ToModel()), Reevaluate = parting.Levels });
     }

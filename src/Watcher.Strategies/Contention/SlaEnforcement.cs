@@ -36,18 +36,21 @@ public sealed class SlaEnforcement : Strategy<SlaEnforcementParameters>
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(parameters);
         var bounds = new SlaBounds(parameters.Tiers.Select(t => new SlaBound(t.Tier, t.CpuSteal, t.CpuPressure, t.DiskLatency)));
-        var parting = new NeighbourParting(context, HeldRoles.Of(
-            context, [MetricNames.InstanceCpuSteal, MetricNames.InstanceCpuUsage, MetricNames.HostCpuPressure],
-            metrics => bounds.CpuRolesOf(metrics, context.Model, context.Tiers, parameters.BusyThreshold)));
-        parting.PartAll();
-        Instance[] slow = context.Metrics.Has(MetricNames.HostDiskLatency)
-            ? [.. context.Instances.Where(i => bounds.IsTooSlow(context.Metrics, i, context.State.NodeOf(i)!.Value, context.Tiers)).OrderBy(i => context.Tiers.Of(i).Rank)]
-            : [];
-        bool[] lasting = HoldTime.Lasting(context, [.. slow.Select(_ => true)], [MetricNames.InstanceDiskLatency, MetricNames.HostDiskLatency],
-            then => [.. slow.Select(i => bounds.IsTooSlow(then, i, context.State.NodeOf(i)!.Value, context.Tiers))], ("instance is on a disk that is too slow", "instances are on disks that are too slow"));
-        slow = [.. slow.Where((_, n) => lasting[n])];
-        var moved = new MovedInstances(context, bounds, parting, slow);
-        moved.LeaveSlowNodes();
+        var parting = new NeighbourParting(
+            context,
+            HeldRoles.Of(
+                context, [MetricNames.InstanceCpuSteal, MetricNames.InstanceCpuUsage, MetricNames.HostCpuPressure],
+                metrics => bounds.CpuRolesOf(metrics, context.Model, context.Tiers, parameters.BusyThreshold)),
+            new RisingReadings(context, MetricNames.HostCpuPressure, parameters.Tiers.Select(t => t.CpuPressure).OfType<double>()));
+        var moved = new MovedInstances(context, bounds, parting);
+
+        // Who left a slow node made room on it, and the other way round.
+        while (parting.PartAll() | moved.LeaveSlowNodes())
+        {
+        }
+
+        parting.NoteLeft();
+        moved.NoteLeft();
         UnreadInstances.NoteWaiting(context, i => bounds.Of(i, context.Tiers) is { CpuStealPercent: not null } or { CpuPressurePercent: not null });
         UnreadInstances.NoteUsage(context);
         UnreadInstances.NoteDisk(context, i => bounds.Of(i, context.Tiers)?.DiskLatencyMs is not null);
@@ -56,32 +59,75 @@ public sealed class SlaEnforcement : Strategy<SlaEnforcementParameters>
     }
 
     /// <summary>The instances that leave nodes with slow disks, one after the other.</summary>
-    private sealed class MovedInstances(StrategyContext context, SlaBounds bounds, NeighbourParting parting, Instance[] slow)
+    private sealed class MovedInstances(StrategyContext context, SlaBounds bounds, NeighbourParting parting)
     {
+        private readonly int _before = SlowAtFirst(context, bounds, context.Metrics).Count(s => s);
+
+        /// <summary>By instance row: slow where it is, but not for as long as causes have to last.</summary>
+        private readonly bool[] _brief = Brief(context, bounds);
         private Instance _moving;
 
-        public void LeaveSlowNodes()
+        /// <summary>Whether anybody moved.</summary>
+        public bool LeaveSlowNodes()
         {
             NodeRelocation relocation = context.Relocate([]).OnlyTo(IsFastEnough, changes: true)
                 .Because(i => $"'{i.Node!.Value.Hostname}' is slower than its tier is promised");
-            foreach (Instance instance in slow)
+            bool any = false;
+            foreach (Instance instance in Slow())
             {
                 _moving = instance;
                 int from = context.State.NodeOfInstance[instance.Row];
                 if (relocation.TryMove(instance))
                 {
                     parting.Follow(instance, from);
+                    any = true;
                 }
-                else
-                {
-                    context.Note($"{instance.Uuid} stays on a node that is slower than its tier is promised: no node is known to be fast enough and may take it");
-                }
+            }
+
+            return any;
+        }
+
+        /// <summary>Notes who stays on a slow node, once nothing moves any more.</summary>
+        public void NoteLeft()
+        {
+            foreach (Instance instance in Slow())
+            {
+                context.Note($"{instance.Uuid} stays on a node that is slower than its tier is promised: no node is known to be fast enough and may take it");
             }
         }
 
         public ObjectiveLevelResult Level(ClusterModel after) =>
-            new("instances_on_slow_nodes", ObjectiveDirection.Minimize, slow.Length,
-                slow.Count(i => after.NodeOfInstance[i.Row] >= 0 && bounds.IsTooSlow(context.Metrics, i, new ComputeNode(context.Model, after.NodeOfInstance[i.Row]), context.Tiers)), 0);
+            new("instances_on_slow_nodes", ObjectiveDirection.Minimize, _before,
+                context.Instances.Count(i => after.NodeOfInstance[i.Row] is >= 0 and var row && IsTooSlow(context, bounds, i, new ComputeNode(context.Model, row))), 0);
+
+        /// <summary>Those on slow nodes now, the most protected first.</summary>
+        private Instance[] Slow() =>
+        [
+            .. context.Instances
+                .Where(i => !_brief[i.Row] && context.State.NodeOf(i) is { } node && IsTooSlow(context, bounds, i, node)).OrderBy(i => context.Tiers.Of(i).Rank),
+        ];
+
+        private static bool[] Brief(StrategyContext context, SlaBounds bounds)
+        {
+            bool[] slow = SlowAtFirst(context, bounds, context.Metrics);
+            bool[] lasting = HoldTime.Lasting(context, slow, [MetricNames.InstanceDiskLatency, MetricNames.HostDiskLatency],
+                then => SlowAtFirst(context, bounds, then), ("instance is on a disk that is too slow", "instances are on disks that are too slow"));
+            return [.. slow.Select((s, row) => s && !lasting[row])];
+        }
+
+        private static bool[] SlowAtFirst(StrategyContext context, SlaBounds bounds, MetricSet metrics)
+        {
+            var slow = new bool[context.Model.Instances.Count];
+            foreach (Instance instance in context.Instances)
+            {
+                slow[instance.Row] = instance.Node is { } node && metrics.Has(MetricNames.HostDiskLatency) && bounds.IsTooSlow(metrics, instance, node, context.Tiers);
+            }
+
+            return slow;
+        }
+
+        private static bool IsTooSlow(StrategyContext context, SlaBounds bounds, Instance instance, ComputeNode node) =>
+            context.Metrics.Has(MetricNames.HostDiskLatency) && bounds.IsTooSlow(context.Metrics, instance, node, context.Tiers);
 
         /// <summary>A missing reading does not make a node fast.</summary>
         private bool IsFastEnough(ComputeNode node) =>

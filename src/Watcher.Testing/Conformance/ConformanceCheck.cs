@@ -9,12 +9,15 @@ internal abstract class ConformanceCheck(string name, string description)
         new DescribedCheck(), new ParametersCheck(), new RunsCheck(), new DeclaredMetricsCheck(), new SurvivesCheck(), new FeasibleCheck(), new LimitsCheck(),
         new LimitsBeforeCutCheck(), new ExclusionsCheck(), new HistoryCheck(), new DeterministicCheck(), new StatelessCheck(), new ThreadSafeCheck(),
         new ThreadCountCheck(), new ElementOrderCheck(), new EnvironmentCheck(), new RenamingCheck(), new IdleNodeCheck(),
-        new InputUnchangedCheck(), new CancellableCheck(), new ExplainedCheck(),
+        new InputUnchangedCheck(), new CancellableCheck(), new ExplainedCheck(), new SettlesCheck(), new UnitsCheck(),
     ];
 
     public string Name { get; } = name;
 
     public string Description { get; } = description;
+
+    /// <summary>Whether it is a law that not every strategy must keep: run where <see cref="ConformanceOptions.Laws"/> asks for it.</summary>
+    public virtual bool IsOptional => false;
 
     public ConformanceCheckResult Run(Bench bench)
     {

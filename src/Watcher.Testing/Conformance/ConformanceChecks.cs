@@ -65,4 +65,16 @@ public static class ConformanceChecks
 
     /// <summary>Advice: each action has a reason, and an empty plan a note.</summary>
     public const string Explained = "explained";
+
+    /// <summary>
+    /// Law, run where <see cref="ConformanceOptions.Laws"/> asks for it: the same audit again, on the model after the plan and on readings projected onto it, gives an
+    /// empty plan, where no limit cut the plan and no budget ended the search.
+    /// </summary>
+    public const string Settles = "settles";
+
+    /// <summary>
+    /// Law, run where <see cref="ConformanceOptions.Laws"/> asks for it: vCPUs, memory and disk counted in other units (in nodes, instances, pools, volumes and readings)
+    /// change units and nothing else. Holds for strategies whose parameters are shares and not amounts.
+    /// </summary>
+    public const string Units = "units";
 }

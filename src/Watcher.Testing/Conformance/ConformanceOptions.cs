@@ -46,6 +46,11 @@ public sealed record ConformanceOptions
     /// <summary>Names of checks to leave out (<see cref="ConformanceChecks"/>); they are reported as skipped. Default none.</summary>
     public IReadOnlyList<string> Skip { get; init; } = [];
 
+    /// <summary>
+    /// Names of the laws to check besides what every strategy must do: <see cref="ConformanceChecks.Settles"/>, <see cref="ConformanceChecks.Units"/>. Default none.
+    /// </summary>
+    public IReadOnlyList<string> Laws { get; init; } = [];
+
     /// <summary>Whether advice counts as a failure; default false.</summary>
     public bool Strict { get; init; }
 }

@@ -19,6 +19,12 @@ public sealed class ConformanceReport
     /// <summary>Whether advice counts as a failure.</summary>
     public bool Strict { get; }
 
+    /// <summary>Clusters that the strategy was run on, the odd and poisoned ones apart.</summary>
+    public int Clusters { get; internal init; }
+
+    /// <summary>Those of them on which it planned something: a report of a strategy that never acts proves little.</summary>
+    public int ClustersWithActions { get; internal init; }
+
     /// <summary>The checks, in the order in which they ran.</summary>
     public IReadOnlyList<ConformanceCheckResult> Checks { get; }
 
@@ -44,7 +50,7 @@ public sealed class ConformanceReport
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture,
-            $"strategy '{Strategy}' {(Conforms ? "conforms" : "does not conform")}: {Checks.Count(c => c.Outcome == ConformanceOutcome.Passed)} of {Checks.Count} checks passed");
+            $"strategy '{Strategy}' {(Conforms ? "conforms" : "does not conform")}: {Checks.Count(c => c.Outcome == ConformanceOutcome.Passed)} of {Checks.Count} checks passed, with actions on {ClustersWithActions} of {Clusters} clusters");
         foreach (ConformanceCheckResult check in Checks)
         {
             text.AppendLine().Append(CultureInfo.InvariantCulture, $"  {Mark(check.Outcome)} {check.Name}: {check.Description}");

@@ -20,7 +20,7 @@ public static class StrategyConformance
     {
         ArgumentNullException.ThrowIfNull(strategy);
         options ??= ConformanceOptions.Default;
-        foreach (string name in options.Skip)
+        foreach (string name in options.Skip.Concat(options.Laws))
         {
             if (!ConformanceCheck.All.Any(c => c.Name == name))
             {
@@ -34,11 +34,18 @@ public static class StrategyConformance
         foreach (ConformanceCheck check in ConformanceCheck.All)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            results.Add(options.Skip.Contains(check.Name, StringComparer.Ordinal)
-                ? new ConformanceCheckResult(check.Name, check.Description, ConformanceOutcome.Skipped, ["left out by the options"], 0)
-                : check.Run(bench));
+            string? skipped = options.Skip.Contains(check.Name, StringComparer.Ordinal) ? "left out by the options"
+                : check.IsOptional && !options.Laws.Contains(check.Name, StringComparer.Ordinal) ? "a law that the options do not ask for"
+                : null;
+            results.Add(skipped is null
+                ? check.Run(bench)
+                : new ConformanceCheckResult(check.Name, check.Description, ConformanceOutcome.Skipped, [skipped], 0));
         }
 
-        return new ConformanceReport(strategy.Descriptor?.Name ?? strategy.GetType().Name, options.Strict, results);
+        return new ConformanceReport(strategy.Descriptor?.Name ?? strategy.GetType().Name, options.Strict, results)
+        {
+            Clusters = bench.Cases.Count,
+            ClustersWithActions = bench.Answered().Count(a => a.Result.Plan.Actions.Count > 0),
+        };
     }
 }

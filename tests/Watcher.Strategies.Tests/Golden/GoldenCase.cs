@@ -4,29 +4,27 @@ using Watcher.Actions;
 using Watcher.Documents;
 using Watcher.Metrics;
 using Watcher.Model;
+using Watcher.Plans;
+using Watcher.State;
 
 namespace Watcher.Strategies.Tests.Golden;
 
-/// <summary>One recorded case: a cluster, its metrics, the parameters, and what upstream answered.</summary>
-public sealed record GoldenCase(string Name, AttributeMap Parameters, ClusterModel Model, MetricSet Metrics, IReadOnlyList<ClusterAction> Upstream)
+/// <summary>One recorded case of any strategy: a cluster, its metrics, the parameters, and what upstream answered.</summary>
+/// <param name="Name">Name of its file.</param>
+/// <param name="Strategy">The strategy.</param>
+/// <param name="Parameters">As an operator gives them.</param>
+/// <param name="Model">The cluster.</param>
+/// <param name="Metrics">Its readings.</param>
+/// <param name="Upstream">Upstream's actions, in its order.</param>
+/// <param name="UpstreamFailed">Whether upstream raised an exception, or could make no plan of its actions.</param>
+public sealed record GoldenCase(
+    string Name, string Strategy, AttributeMap Parameters, ClusterModel Model, MetricSet Metrics, IReadOnlyList<ClusterAction> Upstream, bool UpstreamFailed)
 {
-    public static GoldenCase Load(string path)
-    {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
-        JsonElement root = document.RootElement;
-        ClusterModel model = ClusterModelReader.Parse(Encoding.UTF8.GetBytes(root.GetProperty("model").GetRawText())).Model;
-        var actions = new List<ClusterAction>();
-        foreach (JsonElement action in root.GetProperty("upstream").GetProperty("actions").EnumerateArray())
-        {
-            actions.Add(ReadAction(action));
-        }
+    /// <summary>Whether it comes from upstream's own unit tests, which are not part of this repository.</summary>
+    public bool IsThirdParty => Name.StartsWith("upstream_", StringComparison.Ordinal);
 
-        return new GoldenCase(Path.GetFileNameWithoutExtension(path), AttributeMap.Parse(root.GetProperty("parameters").GetRawText()),
-            model, ReadMetrics(root.GetProperty("metrics")), actions);
-    }
-
-    /// <summary>The cases of a strategy: this repository's, and upstream's own where the shared data stands beside the checkout.</summary>
-    public static IReadOnlyList<string> Files(string strategy)
+    /// <summary>The cases of a strategy: this repository's, and those beside the checkout where there are any.</summary>
+    public static IReadOnlyList<GoldenCase> All(string strategy)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
@@ -40,37 +38,41 @@ public sealed record GoldenCase(string Name, AttributeMap Parameters, ClusterMod
             }
         }
 
-        return [.. files.Values];
+        return [.. files.Values.Select(Load)];
     }
 
-    private static MetricSet ReadMetrics(JsonElement metrics)
+    /// <summary>
+    /// Upstream's actions in order, leaving out those that break a rule. Where upstream leaves the destination to Nova, the first legal node stands for it.
+    /// </summary>
+    /// <param name="allows">What the parameters allow, beside what the cluster does.</param>
+    public (GoldenPlan Plan, bool IsFeasible) UpstreamsFeasiblePart(Func<ClusterState, ClusterAction, bool> allows)
     {
-        var builder = new MetricSetBuilder();
-        foreach (JsonProperty metric in metrics.GetProperty("values").EnumerateObject())
+        var state = new ClusterState(Model);
+        bool feasible = true;
+        foreach (ClusterAction action in Upstream)
         {
-            foreach (JsonProperty reading in metric.Value.EnumerateObject())
-            {
-                if (reading.Value.ValueKind == JsonValueKind.Number)
-                {
-                    builder.Add(metric.Name, reading.Name, reading.Value.GetDouble());
-                }
-            }
+            feasible &= allows(state, action) && (action is MigrateAction { Destination: null } open ? Open(state, open) : action.Apply(state) is null);
         }
 
-        return builder.Build();
+        return (new GoldenPlan([.. state.Actions.Select(a => a.Action)], state.ToModel()), feasible);
     }
 
-    private static ClusterAction ReadAction(JsonElement action)
+    private bool Open(ClusterState state, MigrateAction open) =>
+        Model.Nodes.Any(node => (open with { Destination = node.Hostname }).Apply(state) is null);
+
+    private static GoldenCase Load(string path)
     {
-        JsonElement input = action.GetProperty("input_parameters");
-        string id = action.GetProperty("resource_id").GetString()!;
-        string? Text(string name) => input.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
-        return action.GetProperty("action_type").GetString() switch
-        {
-            "migrate" => new MigrateAction(id, "", Text("migration_type") == "live" ? MigrationType.Live : MigrationType.Cold,
-                Text("source_node")!, Text("destination_node")!),
-            "change_nova_service_state" => new ChangeServiceStateAction(id, Text("resource_name")!, Text("state") == "enabled", Text("disabled_reason")),
-            var other => throw new InvalidOperationException($"unexpected action {other}"),
-        };
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
+        JsonElement root = document.RootElement, upstream = root.GetProperty("upstream");
+        string actions = upstream.GetProperty("actions").GetRawText();
+        bool Is(string name) => upstream.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
+        return new GoldenCase(
+            Path.GetFileNameWithoutExtension(path),
+            root.GetProperty("strategy").GetString()!,
+            AttributeMap.Parse(root.GetProperty("parameters").GetRawText()),
+            ClusterModelReader.Parse(Encoding.UTF8.GetBytes(root.GetProperty("model").GetRawText())).Model,
+            MetricSetReader.Parse(root.GetProperty("metrics").GetRawText()).Metrics,
+            [.. PlanReader.Read(Encoding.UTF8.GetBytes($$"""{"plan_version": "1.0", "actions": {{actions}}}""")).Actions.Select(a => a.Action)],
+            Is("error") || Is("planner_error"));
     }
 }

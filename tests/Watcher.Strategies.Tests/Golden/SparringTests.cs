@@ -4,6 +4,7 @@ using Watcher.Filters;
 using Watcher.Model;
 using Watcher.Simulation;
 using Watcher.State;
+using Watcher.Strategies.Tests.Golden.Measures;
 
 namespace Watcher.Strategies.Tests.Golden;
 
@@ -38,7 +39,7 @@ public class SparringTests(ITestOutputHelper output)
             });
             var context = new StrategyContext(cluster.Model, cluster.Metrics, s_upstreams.Evaluate(cluster.Model));
             Solution solution = strategy.Execute(context, strategy.BindParameters(AttributeMap.Empty));
-            Score ours = Score.Of(cluster.Model, solution.After, cluster.Metrics, solution.Actions.Count(a => a.Action is MigrateAction));
+            Measure ours = ReleasedMeasure.Of(cluster.Model, solution.After, cluster.Metrics, solution.Actions.Count(a => a.Action is MigrateAction), countsCpu);
             var partner = new UpstreamGreedy(cluster.Model, cluster.Metrics);
             var state = new ClusterState(cluster.Model);
             foreach (ClusterAction action in countsCpu ? partner.VmWorkloadConsolidation() : partner.Basic())
@@ -46,8 +47,8 @@ public class SparringTests(ITestOutputHelper output)
                 action.Apply(state);
             }
 
-            Score theirs = Score.Of(cluster.Model, state.ToModel(), cluster.Metrics, state.Actions.Count(a => a.Action is MigrateAction));
-            int verdict = ours.CompareTo(theirs, countsCpu);
+            Measure theirs = ReleasedMeasure.Of(cluster.Model, state.ToModel(), cluster.Metrics, state.Actions.Count(a => a.Action is MigrateAction), countsCpu);
+            int verdict = ours.CompareTo(theirs);
             wins += verdict > 0 ? 1 : 0;
             ties += verdict == 0 ? 1 : 0;
             losses += verdict < 0 ? 1 : 0;

@@ -19,7 +19,11 @@ internal sealed class IdleNodeCheck() : ConformanceCheck(ConformanceChecks.IdleN
 
             log.Ran();
             ActionPlan old = result.Plan;
-            VerificationReport report = PlanVerifier.Verify(model, old, new VerificationOptions { Scope = one.Scenario.Scope.Apply(model) });
+            VerificationReport report = PlanVerifier.Verify(model, old, new VerificationOptions
+            {
+                Filters = one.Scenario.Filters ?? CoreFilterChain.Instance,
+                Scope = one.Scenario.Scope.Apply(model),
+            });
             foreach (Violation violation in report.Violations)
             {
                 log.Fail($"{one.Name}, the old plan with an idle node more: {violation}");

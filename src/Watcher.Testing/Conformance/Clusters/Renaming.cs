@@ -5,8 +5,8 @@ using Watcher.Model;
 namespace Watcher.Testing;
 
 /// <summary>
-/// New ids for compute nodes (uuid and host name), instances, volumes and server groups, in the order of the old ones. Names of pools and
-/// backends stay: their parts mean something.
+/// New ids and names for compute nodes (uuid and host name), instances, volumes, server groups, bare-metal machines and projects, in the order of the old ones.
+/// Names of pools, backends, zones and flavors stay: their parts mean something.
 /// </summary>
 internal sealed class Renaming
 {
@@ -20,6 +20,8 @@ internal sealed class Renaming
         Add("volume", model.Volumes.Select(v => v.Uuid));
         Add("group", model.ServerGroups.Select(g => g.Uuid));
         Add("machine", model.BaremetalNodes.Select(b => b.Uuid));
+        AddWords("named", [.. model.Instances.Select(i => i.Name), .. model.Volumes.Select(v => v.Name)]);
+        AddWords("project", [.. model.Instances.Select(i => i.ProjectId), .. model.Volumes.Select(v => v.ProjectId)]);
     }
 
     public string Of(string name) => _names.GetValueOrDefault(name, name);
@@ -68,6 +70,16 @@ internal sealed class Renaming
         {
             // Two kinds may share a name (a node's uuid and host name, in small scenarios): the first renaming holds for both.
             _names.TryAdd(name, Report.Text($"{prefix}-{rank++:D7}"));
+        }
+    }
+
+    /// <summary>Names that people give: left alone where one has no digit, since it may be a word that means something elsewhere, such as a state.</summary>
+    private void AddWords(string prefix, IReadOnlyList<string?> names)
+    {
+        string[] given = [.. names.OfType<string>().Where(n => n.Length > 0)];
+        if (Array.TrueForAll(given, n => n.Any(char.IsAsciiDigit)))
+        {
+            Add(prefix, given);
         }
     }
 
