@@ -13,22 +13,19 @@ using Watcher.Benchmarks.Terms;
 
 // These print measured reports; anything else goes to BenchmarkDotNet, for example `-- --filter *ModelLoad*`:
 // `-- model-size --nodes N --instances N`, `-- consolidate`, `-- kernels`,
-// `-- balance [--nodes N] [--instances N] [--runs N] [--preset NAME]`,
 // `-- consolidate-at-scale --nodes N --instances N --max-moves N --seed S`, `-- bin-packing [--set NAME] [--limit N]`,
 // `-- eligibility [--nodes N] [--instances N] [--rounds N]`, `-- planning [--family NAME] [--seeds N]`,
-// `-- operations [--nodes N] [--instances N] [--runs N] [--only NAME]`,
+// `-- strategies [--nodes N] [--instances N] [--runs N] [--only NAME,NAME] [--preset NAME]`,
 // `-- term-cost [--pairs N] [--budget N]`,
 // `-- machine-reassignment --set A|B|all --seconds S [--only NAME,NAME] [--seed N]`, `-- datacenter-repair [--only NAME,NAME] [--workers N]`.
 switch (args)
 {
     case ["model-size", ..]:
         return ModelSizeReport.Run(args);
-    case ["balance", ..]:
-        return BalanceReport.Run(args);
     case ["consolidate", ..]:
         return ConsolidationReport.Run(args);
-    case ["operations", ..]:
-        return OperationsReport.Run(args);
+    case ["strategies", ..]:
+        return StrategiesReport.Run(args);
     case ["consolidate-at-scale", ..]:
         return ScaleReport.Run(args);
     case ["eligibility", ..]:

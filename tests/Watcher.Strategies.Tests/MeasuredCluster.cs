@@ -11,17 +11,6 @@ internal sealed record MeasuredCluster(ClusterModel Model, string Element, IRead
 {
     private const int Nodes = 4;
     private const int Instances = 12;
-    private static readonly string[] s_stabilized =
-        [MetricNames.InstanceNetworkThroughput, MetricNames.HostNetworkThroughput, MetricNames.InstanceCpuSteal, MetricNames.HostCpuPressure, MetricNames.HostMemoryPressure, MetricNames.HostIoPressure, MetricNames.HostDiskLatency];
-
-    /// <summary>Metrics that a strategy reads only where its parameters say so or another is missing, which it does not declare.</summary>
-    public static IEnumerable<string> FurtherMetrics(string strategy) => strategy switch
-    {
-        "workload_stabilization" => s_stabilized,
-        "vm_workload_consolidation" or "consolidation" => [MetricNames.InstanceRamAllocated],
-        _ => [],
-    };
-
     /// <summary>A cluster by its number, in which an element is picked that has a reading of the metric.</summary>
     public static MeasuredCluster Make(int seed, string strategy, string metric)
     {
@@ -33,8 +22,8 @@ internal sealed record MeasuredCluster(ClusterModel Model, string Element, IRead
             builder.Add(new BaremetalNodeData { Uuid = $"m-{n}", Hostname = $"host-{n}", PowerState = random.Next(3) == 0 ? "off" : "on" });
         }
 
-        // saving_energy wants machines without instances, all others instances on every node.
-        int used = strategy == "saving_energy" ? 1 : Nodes;
+        // saving_energy wants machines without instances, or empties them itself; all others instances on every node.
+        int used = strategy == "saving_energy" && metric == MetricNames.HostPower ? 1 : Nodes;
         for (int i = 0; i < Instances; i++)
         {
             builder.Add(new InstanceData
@@ -133,7 +122,8 @@ internal sealed record MeasuredCluster(ClusterModel Model, string Element, IRead
         return strategy switch
         {
             "workload_balance" => AttributeMap.Of(("metrics", metric)),
-            "saving_energy" => AttributeMap.Parse("""{"min_free_hosts_num": 3}"""),
+            "saving_energy" when metric == MetricNames.HostPower => AttributeMap.Parse("""{"min_free_hosts_num": 3}"""),
+            "saving_energy" => AttributeMap.Parse("""{"consolidate": true}"""),
             _ => AttributeMap.Empty,
         };
     }

@@ -83,6 +83,8 @@ public class UpstreamParameterTests
     private static readonly string[] s_ours =
     [
         "basic check_optimize_metadata", "storage_capacity_balance ex_pools", "saving_energy consolidate", "actuator actions[].input_parameters",
+        .. ((string[])["vm_workload_consolidation", "workload_balance", "outlet_temperature", "uniform_airflow"])
+            .SelectMany(s => (string[])[$"{s} aggregation_method.instance", $"{s} aggregation_method.compute_node", $"{s} aggregation_method.node"]),
         .. ((string[])["instance_network_throughput", "instance_cpu_steal", "host_cpu_pressure", "host_memory_pressure", "host_io_pressure", "host_disk_latency"])
             .SelectMany(m => (string[])[$"workload_stabilization thresholds.{m}", $"workload_stabilization weights.{m}_weight"]),
     ];

@@ -70,6 +70,7 @@ internal static class ListJson
             writer.WriteBoolean("required", use.IsRequired);
             writer.WriteString("when", use.When);
             writer.WriteString("without", use.Without);
+            writer.WriteString("instead_of", use.InsteadOf);
             writer.WriteEndObject();
         }
 

@@ -235,7 +235,7 @@ public sealed class AuditRunner
 
         foreach (MetricUse use in descriptor.MetricUses)
         {
-            if (!use.IsRequired && use.AppliesTo(parameters) && !metrics.HasAny(use.Metric))
+            if (!use.IsRequired && use.InsteadOf is null && use.AppliesTo(parameters) && !metrics.HasAny(use.Metric))
             {
                 warnings.Add($"metric '{use.Metric}' has no reading; strategy '{descriptor.Name}' works without it{(use.Without is null ? "" : ": " + use.Without)}");
             }

@@ -13,7 +13,7 @@ public sealed partial class ClusterState
     /// <summary>Whether the destination filters let an instance live on a node now; null = yes, else which one does not and why.</summary>
     public Refusal? CheckFilters(Instance instance, ComputeNode destination) => CheckFilters(instance.Row, destination.Row);
 
-    private Refusal? CheckFilters(int instance, int node)
+    private Refusal? CheckFilters(int instance, int node, bool explain = true)
     {
         if (_eligibility is null)
         {
@@ -35,7 +35,7 @@ public sealed partial class ClusterState
                 : NodeJudgement.PassesAs(filter.Judge(Candidacy(instance, node)), _eligibility.Unknown);
             if (!passes)
             {
-                return Refuse(filter, instance, node);
+                return explain ? Refuse(filter, instance, node) : new Refusal(RefusalReason.Filter, filter.Name, "");
             }
         }
 

@@ -8,8 +8,15 @@ namespace Watcher.State;
 public sealed partial class ClusterState
 {
     /// <summary>Whether an instance may move to a node now; null = yes, else why not.</summary>
-    public Refusal? CheckMigrate(Instance instance, ComputeNode destination) =>
-        CheckSource(instance.Row) ?? CheckArrival(instance.Row, destination.Row);
+    public Refusal? CheckMigrate(Instance instance, ComputeNode destination) => CheckMigrate(instance, destination, explain: true);
+
+    /// <summary>Whether an instance may move to a node now; null = yes, else why not.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="destination">The node to go to.</param>
+    /// <param name="explain">Whether a destination's refusal needs a message. It takes longer to write than all rules take to ask: a search over many nodes
+    /// goes without (<see cref="Refusal.Message"/> is empty then).</param>
+    public Refusal? CheckMigrate(Instance instance, ComputeNode destination, bool explain) =>
+        CheckSource(instance.Row) ?? CheckArrival(instance.Row, destination.Row, explain);
 
     /// <summary>Moves an instance (live when active or paused, cold when stopped), checked.</summary>
     /// <param name="instance">The instance.</param>
@@ -209,42 +216,43 @@ public sealed partial class ClusterState
 
     private string StateOf(Instance instance) => _instanceState.TryGetValue(instance.Row, out string? state) ? state : instance.VmState;
 
-    private Refusal? CheckArrival(int instance, int node)
+    private Refusal? CheckArrival(int instance, int node, bool explain = true)
     {
         ComputeNode view = new(Model, node);
         if (node == _nodeOf[instance])
         {
-            return new Refusal(RefusalReason.NothingToDo, "", $"instance '{new Instance(Model, instance).Uuid}' is on '{view.Hostname}' already");
+            return new Refusal(RefusalReason.NothingToDo, "", explain ? $"instance '{new Instance(Model, instance).Uuid}' is on '{view.Hostname}' already" : "");
         }
 
         if (_scope is not null && !_scope.HasNode(node))
         {
-            return new Refusal(RefusalReason.OutOfScope, "scope", $"'{view.Hostname}' is outside the audit scope");
+            return new Refusal(RefusalReason.OutOfScope, "scope", explain ? $"'{view.Hostname}' is outside the audit scope" : "");
         }
 
         if (!_up[node] || !_enabled[node])
         {
             return new Refusal(RefusalReason.Destination, _up[node] ? "status" : "state",
-                $"'{view.Hostname}' is {(_up[node] ? "disabled" : "down")}");
+                explain ? $"'{view.Hostname}' is {(_up[node] ? "disabled" : "down")}" : "");
         }
 
         if (!Model.Zones.Allows(new Instance(Model, instance).PinnedAz, node))
         {
             return new Refusal(RefusalReason.Filter, "availability_zone",
-                $"'{view.Hostname}' is not in zone '{new Instance(Model, instance).PinnedAz}', which the instance is pinned to");
+                explain ? $"'{view.Hostname}' is not in zone '{new Instance(Model, instance).PinnedAz}', which the instance is pinned to" : "");
         }
 
-        return CheckFilters(instance, node) ?? CheckBusy(node) ?? CheckCapacity(instance, node) ?? CheckGroups(instance, node) ?? CheckHints(instance, node) ?? CheckReturn(instance, node);
+        return CheckFilters(instance, node, explain) ?? CheckBusy(node, explain) ?? CheckCapacity(instance, node, explain)
+            ?? CheckGroups(instance, node, explain) ?? CheckHints(instance, node, explain) ?? CheckReturn(instance, node, explain);
     }
 
-    private Refusal? CheckCapacity(int instance, int node)
+    private Refusal? CheckCapacity(int instance, int node, bool explain)
     {
         for (int d = 0; d < _used.Length; d++)
         {
             int need = _demand[d][instance];
             if (need > 0 && _used[d][node] + need > _capacity[d][node])
             {
-                return new Refusal(RefusalReason.Capacity, Model.Resources[d].Name, string.Create(
+                return new Refusal(RefusalReason.Capacity, Model.Resources[d].Name, !explain ? "" : string.Create(
                     System.Globalization.CultureInfo.InvariantCulture,
                     $"'{new ComputeNode(Model, node).Hostname}' has {_capacity[d][node] - _used[d][node]} {Model.Resources[d]} free, {need} needed"));
             }
@@ -253,7 +261,7 @@ public sealed partial class ClusterState
         return null;
     }
 
-    private Refusal? CheckGroups(int instance, int node)
+    private Refusal? CheckGroups(int instance, int node, bool explain)
     {
         int group = Model.Groups.FirstAgainst(instance, node, _nodeOf);
         if (group < 0)
@@ -262,7 +270,7 @@ public sealed partial class ClusterState
         }
 
         string uuid = new ServerGroup(Model, group).Uuid;
-        return new Refusal(RefusalReason.ServerGroup, uuid, Model.Groups.Policies[group] == GroupPolicy.AntiAffinity
+        return new Refusal(RefusalReason.ServerGroup, uuid, !explain ? "" : Model.Groups.Policies[group] == GroupPolicy.AntiAffinity
             ? $"anti-affinity group '{uuid}' has its most members on '{new ComputeNode(Model, node).Hostname}'"
             : $"affinity group '{uuid}' has no other member on '{new ComputeNode(Model, node).Hostname}'");
     }

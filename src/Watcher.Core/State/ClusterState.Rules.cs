@@ -5,16 +5,21 @@ namespace Watcher.State;
 /// <content>Rules that follow the moves beside capacity and server groups: scheduler hints, hosts that are busy.</content>
 public sealed partial class ClusterState
 {
-    private Refusal? CheckBusy(int node) => !Model.IsBusy(node)
+    private Refusal? CheckBusy(int node, bool explain) => !Model.IsBusy(node)
         ? null
-        : new Refusal(RefusalReason.Rule, HostLimits.IoOps,
+        : new Refusal(RefusalReason.Rule, HostLimits.IoOps, !explain ? "" :
             $"as many instances are being built, resized, saved or moved on '{new ComputeNode(Model, node).Hostname}' as its aggregates allow");
 
-    private Refusal? CheckHints(int instance, int node)
+    private Refusal? CheckHints(int instance, int node, bool explain)
     {
         if (Model.Hints.Against(instance, node, _nodeOf, out int other) is not { } hint)
         {
             return null;
+        }
+
+        if (!explain)
+        {
+            return new Refusal(RefusalReason.Hint, hint, "");
         }
 
         string host = new ComputeNode(Model, node).Hostname, uuid = new Instance(Model, instance).Uuid;
@@ -43,10 +48,10 @@ public sealed partial class ClusterState
     }
 
     /// <summary>An instance that came from a node lately does not go back there, where ping-pong is forbidden.</summary>
-    private Refusal? CheckReturn(int instance, int node)
+    private Refusal? CheckReturn(int instance, int node, bool explain)
     {
         return _rules.CameFrom.Count > 0 && BarredNode(new Instance(Model, instance)) is { } barred && barred.Row == node
-            ? new Refusal(RefusalReason.Rule, "forbid_ping_pong", $"instance '{new Instance(Model, instance).Uuid}' came from '{barred.Hostname}'")
+            ? new Refusal(RefusalReason.Rule, "forbid_ping_pong", !explain ? "" : $"instance '{new Instance(Model, instance).Uuid}' came from '{barred.Hostname}'")
             : null;
     }
 }

@@ -32,6 +32,19 @@ public sealed partial class ClusterState
     /// <param name="type">Name of the type that it would have there; null = none.</param>
     public bool AdmitsVolume(Volume volume, StoragePool pool, string? type) => CheckPoolAdmits(volume, pool, type) is null;
 
+    /// <summary>Whether a pool has room for a volume now: sizes that are unknown forbid nothing, and where it is a volume holds its room.</summary>
+    public bool HasRoom(Volume volume, StoragePool pool)
+    {
+        if (pool.Row == PoolRow(volume.Row))
+        {
+            return true;
+        }
+
+        bool sizeFits = AllocatedGB(pool) is not { } allocated || pool.TotalCapacityGB is not { } total
+            || allocated + volume.SizeGB <= total * pool.MaxOverSubscriptionRatio + 1e-6;
+        return sizeFits && (FreeGB(pool) is not { } free || volume.SizeGB <= free * Math.Max(1, pool.MaxOverSubscriptionRatio) + 1e-6);
+    }
+
     internal Refusal? MoveVolume(VolumeMigrateAction action, string? reason)
     {
         if (!Model.Volumes.TryGet(action.Volume, out Volume volume))
@@ -147,15 +160,7 @@ public sealed partial class ClusterState
             return refusal;
         }
 
-        if (pool.Row == PoolRow(volume.Row))
-        {
-            return null; // It holds its room there already.
-        }
-
-        bool sizeFits = AllocatedGB(pool) is not { } allocated || pool.TotalCapacityGB is not { } total
-            || allocated + volume.SizeGB <= total * pool.MaxOverSubscriptionRatio + 1e-6;
-        bool spaceFits = FreeGB(pool) is not { } free || volume.SizeGB <= free * Math.Max(1, pool.MaxOverSubscriptionRatio) + 1e-6;
-        return sizeFits && spaceFits
+        return HasRoom(volume, pool)
             ? null
             : new Refusal(RefusalReason.Capacity, "pool", $"pool '{pool.Name}' has no room for {volume.SizeGB} GB");
     }

@@ -65,7 +65,7 @@ public sealed record StrategyDescriptor
             Reads = strategy.GetCustomAttribute<ReadsAttribute>()?.Attributes ?? [],
             RequiredMetrics = [.. metrics.Where(m => m.Required).Select(m => m.Metric).Distinct().Order(StringComparer.Ordinal)],
             OptionalMetrics = [.. metrics.Where(m => !m.Required).Select(m => m.Metric).Distinct().Order(StringComparer.Ordinal)],
-            MetricUses = [.. metrics.Select(m => new MetricUse(m.Metric, m.Required, m.When, m.Without))
+            MetricUses = [.. metrics.Select(m => new MetricUse(m.Metric, m.Required, m.When, m.Without, m.InsteadOf))
                 .OrderBy(m => m.Metric, StringComparer.Ordinal).ThenBy(m => m.When, StringComparer.Ordinal)],
             UpstreamDifferences = strategy.GetCustomAttribute<DiffersFromUpstreamAttribute>()?.Differences ?? [],
         };

@@ -18,4 +18,7 @@ public sealed class UsesMetricAttribute(string metric) : Attribute
 
     /// <summary>What the strategy does where there is no reading at all, for people: "nothing is done"; null = it works without.</summary>
     public string? Without { get; init; }
+
+    /// <summary>Another metric that it stands in for, element by element, where that has no reading: nobody is warned when it is missing. Null (default) = none.</summary>
+    public string? InsteadOf { get; init; }
 }

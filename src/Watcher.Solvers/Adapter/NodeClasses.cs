@@ -83,13 +83,12 @@ internal sealed class NodeClasses
     /// <summary>The class of an instance by the nodes that the strategy leaves it.</summary>
     private int AskedFor(int instance)
     {
-        if (_terms.OnlyTo is null)
+        if (!_terms.OnlyTo.TellInstancesApart)
         {
             return 0;
         }
 
-        var view = new Instance(_context.Model, instance);
-        string name = _terms.ClassOf?.Invoke(view) ?? view.Uuid;
+        string name = _terms.OnlyTo.ClassOf(new Instance(_context.Model, instance));
         if (!_asked.TryGetValue(name, out int number))
         {
             _asked[name] = number = _asked.Count;
@@ -109,7 +108,7 @@ internal sealed class NodeClasses
             int bin = _binOfNode[node];
             if (bin >= 0 && (filters is null || Passes(filters, instance, node)) && (key.Anchor == Free || key.Anchor == node) && key.Barred != node
                 && model.ZoneAllows(zone, new ComputeNode(model, node))
-                && (_terms.OnlyTo is null || _terms.OnlyTo(instance, new ComputeNode(model, node))))
+                && _terms.OnlyTo.Allow(instance, new ComputeNode(model, node)))
             {
                 words[bin >> 6] |= 1UL << (bin & 63);
             }

@@ -16,7 +16,6 @@ public sealed class NodePlacement
     private readonly List<MeasuredUse> _measured = [];
     private readonly List<NodeConstraint> _constraints = [];
     private readonly List<NodeLevel> _levels = [];
-    private Func<Instance, bool>? _recover;
     private NodeTerms _terms;
     private long? _effort;
     private BrokenRules? _whenBroken;
@@ -39,13 +38,22 @@ public sealed class NodePlacement
         return this;
     }
 
-    /// <summary>Only these nodes may take an instance; where it is it may stay.</summary>
+    /// <summary>Only these nodes may take instances; what is on the others stays or leaves. Said several times, in whichever way, all of it holds.</summary>
+    /// <param name="allowed">Whether a node may take instances, whichever.</param>
+    public NodePlacement OnlyTo(Func<ComputeNode, bool> allowed)
+    {
+        ArgumentNullException.ThrowIfNull(allowed);
+        _terms = _terms with { OnlyTo = _terms.OnlyTo.And(allowed) };
+        return this;
+    }
+
+    /// <summary>Only these nodes may take an instance; where it is it may stay. Said several times, in whichever way, all of it holds.</summary>
     /// <param name="allowed">Whether a node may take an instance; asked once per class and node.</param>
     /// <param name="classOf">Instances of one class have the same nodes. Default: each instance is asked for.</param>
     public NodePlacement OnlyTo(Func<Instance, ComputeNode, bool> allowed, Func<Instance, string>? classOf = null)
     {
         ArgumentNullException.ThrowIfNull(allowed);
-        _terms = _terms with { OnlyTo = allowed, ClassOf = classOf };
+        _terms = _terms with { OnlyTo = _terms.OnlyTo.And(allowed, classOf ?? (static instance => instance.Uuid)) };
         return this;
     }
 
@@ -81,16 +89,7 @@ public sealed class NodePlacement
     /// <param name="which">Which of them; default all.</param>
     public NodePlacement Recover(Func<Instance, bool>? which = null)
     {
-        _recover = which ?? (static _ => true);
-        return this;
-    }
-
-    /// <summary>Instances may only arrive on these nodes; what is on the others stays or leaves. Said several times, all of it holds.</summary>
-    public NodePlacement OnlyTo(Func<ComputeNode, bool> destination)
-    {
-        ArgumentNullException.ThrowIfNull(destination);
-        Func<ComputeNode, bool>? earlier = _terms.Destinations;
-        _terms = _terms with { Destinations = earlier is null ? destination : n => earlier(n) && destination(n) };
+        _terms = _terms with { Recover = which ?? (static _ => true) };
         return this;
     }
 
@@ -178,9 +177,8 @@ public sealed class NodePlacement
             throw new InvalidOperationException("a placement needs at least one objective: call Minimize first");
         }
 
-        List<NodeLevel> levels = _recover is null ? _levels : [new NodeLevel([Objectives.UnplacedInstances]), .. _levels];
-        var recovery = new Recovery(_context, _recover);
-        var translation = new NodeProblem(_context, Dimensions(), levels, _constraints, _terms with { WhenBroken = WhenBrokenNow() }, new MovableSet(_terms.Only, recovery), countsData: GoalOf(levels) >= 0);
+        List<NodeLevel> levels = _terms.Recover is null ? _levels : [new NodeLevel([Objectives.UnplacedInstances]), .. _levels];
+        var translation = new NodeProblem(_context, Dimensions(), levels, _constraints, _terms with { WhenBroken = WhenBrokenNow() }, countsData: GoalOf(levels) >= 0);
         var options = new SolveOptions
         {
             Seed = (ulong)_context.Seed,

@@ -11,7 +11,7 @@ internal sealed class NodeProblem
 
     public NodeProblem(
         StrategyContext context, List<(MeasuredUse Use, CapacityRule Rule)> measured, IReadOnlyList<NodeLevel> levels,
-        IReadOnlyList<NodeConstraint> constraints, NodeTerms terms, MovableSet who, bool countsData)
+        IReadOnlyList<NodeConstraint> constraints, NodeTerms terms, bool countsData)
     {
         _context = context;
         Levels = levels;
@@ -66,7 +66,7 @@ internal sealed class NodeProblem
                     fixedLoad[resources + d] = measured[d].Use.NodeOverhead[node];
                 }
 
-                binOfNode[node] = builder.AddBin(row, fixedLoad, RolesOf(context, new ComputeNode(model, node), terms.Destinations));
+                binOfNode[node] = builder.AddBin(row, fixedLoad, RolesOf(context, new ComputeNode(model, node), terms.OnlyTo));
                 nodes.Add(node);
             }
         }
@@ -78,6 +78,7 @@ internal sealed class NodeProblem
         var movables = new List<bool>(model.Instances.Count);
         ReadOnlySpan<int> nodeOf = context.State.NodeOfInstance;
         var movability = new MovableItems(context, classes, terms.MoveAs);
+        var who = new MovableSet(terms.Only, new Recovery(context, terms.Recover));
         var costs = new long[4 + priced.Length + (countsData ? 1 : 0)];
         for (int i = 0; i < nodeOf.Length; i++)
         {
@@ -157,7 +158,7 @@ internal sealed class NodeProblem
     /// <summary>For people: the name of each rule of the problem.</summary>
     public IReadOnlyList<string> ConstraintNames => _constraintNames;
 
-    private static BinRoles RolesOf(StrategyContext context, ComputeNode node, Func<ComputeNode, bool>? destinations)
+    private static BinRoles RolesOf(StrategyContext context, ComputeNode node, DestinationRules destinations)
     {
         if (!context.State.IsUp(node))
         {
@@ -165,7 +166,7 @@ internal sealed class NodeProblem
         }
 
         return !context.State.IsEnabled(node) || node.IsBusy ? BinRoles.Sends
-            : destinations is null || destinations(node) ? BinRoles.All : BinRoles.Sends | BinRoles.Releasable;
+            : destinations.Open(node) ? BinRoles.All : BinRoles.Sends | BinRoles.Releasable;
     }
 
     private ObjectiveTerm[] Terms(NodeLevel level) => [.. level.Terms.Select(t => t.Bind(Numbers).WithWeight(t.Weight))];

@@ -10,14 +10,11 @@ internal sealed record NodeTerms
     /// <summary>The instances that may move; null = all.</summary>
     public Func<Instance, bool>? Only { get; init; }
 
-    /// <summary>The nodes that may take an instance; null = all.</summary>
-    public Func<Instance, ComputeNode, bool>? OnlyTo { get; init; }
+    /// <summary>Of the instances without a node those that are to be given one; null = none.</summary>
+    public Func<Instance, bool>? Recover { get; init; }
 
-    /// <summary>The nodes that may take any instance; null = all.</summary>
-    public Func<ComputeNode, bool>? Destinations { get; init; }
-
-    /// <summary>Instances of one class have the same nodes; null = each is a class of its own.</summary>
-    public Func<Instance, string>? ClassOf { get; init; }
+    /// <summary>The nodes that may take an instance.</summary>
+    public DestinationRules OnlyTo { get; init; } = DestinationRules.None;
 
     /// <summary>How an instance moves, null = not at all; null itself = live while it runs, else cold.</summary>
     public Func<Instance, MigrationType?>? MoveAs { get; init; }

@@ -20,14 +20,25 @@ internal sealed class Descent
     /// <summary>The same for a better place for what has moved.</summary>
     private const int BetterPlaces = 24;
 
+    /// <summary>Bins that a thorough step looks at for an item: all of them, but among very many only those that want it least.</summary>
+    private const int ThoroughPlaces = 1_024;
+
+    /// <summary>Among very many, bins that a step looks at where the first few do not help, before a thorough one.</summary>
+    private const int WidePlaces = 64;
+
     private readonly Board _board;
     private readonly BoardLayout _p;
     private readonly SearchClock _clock;
     private readonly Candidates _best;
     private readonly PressureOrder _order;
+    private readonly ClassPlaces _places;
+    private readonly int[]? _kinds;
+    private readonly int[] _firstOfKind;
     private readonly bool[] _stuck;
     private readonly bool[] _held;
     private readonly List<int> _sources = [];
+    private readonly List<int> _items = [];
+    private readonly List<int> _partners = [];
     private readonly List<(int Item, int From)> _log = [];
     private readonly List<int> _heldItems = [];
     private readonly int _lastLevel;
@@ -43,6 +54,10 @@ internal sealed class Descent
         _clock = clock;
         _best = new(board);
         _order = new(board);
+        _places = new(_p, _order);
+        _kinds = AlikeItems.Find(_p.Problem);
+        _firstOfKind = new int[_kinds is null ? 0 : _p.Items];
+        Array.Fill(_firstOfKind, -1);
         _stuck = new bool[_p.Bins];
         _held = new bool[_p.Items];
         (_most, _destinations) = _p.Items > ManyItems ? (SourcesOfMany, DestinationsOfMany) : (SourcesOfFew, DestinationsOfFew);
@@ -164,9 +179,9 @@ internal sealed class Descent
             if (_sources.Count > 0)
             {
                 long before = Looks;
-                bool made = Quick();
+                bool made = Quick(_destinations, Refusals);
                 if (isFirst) _free += Looks - before;
-                if (made || (isThorough && Thorough()))
+                if (made || (isThorough && (Wide() || Thorough())))
                 {
                     any = progress = true;
                     continue;
@@ -200,30 +215,30 @@ internal sealed class Descent
         }
     }
 
-    private bool Quick()
+    private bool Quick(int destinations, int refusals)
     {
         _best.Clear();
         foreach (int source in _sources)
         {
-            foreach (int item in _board.ItemsIn(source))
-            {
-                if (_p.CanMove[item] && !_held[item]) LookAtBins(item, _destinations, Refusals);
-            }
+            ListMovable(source, _items);
+            foreach (int item in _items) LookAtBins(item, destinations, refusals);
         }
 
         return Make();
     }
 
+    /// <summary>Among very many bins, a look at some more before one at as many as there may be.</summary>
+    private bool Wide() => _p.Bins > ThoroughPlaces && !IsOver && Quick(WidePlaces, Refusals);
+
     private bool Thorough()
     {
+        IsComplete &= !IsOver;
+        if (!IsComplete) return false;
         _best.Clear();
         foreach (int source in _sources)
         {
-            foreach (int item in _board.ItemsIn(source))
-            {
-                if (_p.CanMove[item] && !_held[item]) LookAtBins(item, _p.Bins, _p.Bins);
-            }
-
+            ListMovable(source, _items);
+            foreach (int item in _items) LookAtBins(item, ThoroughPlaces, _p.Bins);
             if (!IsOver) continue;
             IsComplete = false;
             break;
@@ -232,8 +247,55 @@ internal sealed class Descent
         return Make();
     }
 
+    /// <summary>The items of a bin that may go; of those that are alike the first by number.</summary>
+    private void ListMovable(int bin, List<int> items)
+    {
+        items.Clear();
+        foreach (int item in _board.ItemsIn(bin))
+        {
+            if (!_p.CanMove[item] || _held[item]) continue;
+            if (_kinds is not null && _firstOfKind[_kinds[item]] is var at and >= 0)
+            {
+                items[at] = Math.Min(items[at], item);
+                continue;
+            }
+
+            if (_kinds is not null) _firstOfKind[_kinds[item]] = items.Count;
+            items.Add(item);
+        }
+
+        if (_kinds is null) return;
+        foreach (int item in items) _firstOfKind[_kinds[item]] = -1;
+    }
+
     /// <summary>Looks at the first bins that may have an item, in the order of their pressure.</summary>
     private void LookAtBins(int item, int most, int refusals)
+    {
+        int own = _board.At[item];
+        int home = _p.Home[item];
+        int itemClass = _p.Problem.Columns.ClassOf[item];
+        if (home != own && home != _p.Limbo && !_places.Has(itemClass, home))
+        {
+            LookAtAllBins(item, most, refusals);
+            return;
+        }
+
+        for (int rank = 0; _places.At(itemClass, rank) is var bin and >= 0; rank++)
+        {
+            if (bin == own) continue;
+            if (!_board.HasRoom(item, bin))
+            {
+                if (--refusals < 0) return;
+                continue;
+            }
+
+            _best.LookAtAdmitted(item, bin);
+            if (--most <= 0) return;
+        }
+    }
+
+    /// <summary>The same for an item that may go home, though its home is not among the bins of its class.</summary>
+    private void LookAtAllBins(int item, int most, int refusals)
     {
         int own = _board.At[item];
         foreach (int bin in _order.Bins)
@@ -260,7 +322,7 @@ internal sealed class Descent
             int source = order[first];
             if (_board.Count[source] == 0 || !_p.Receives[source] || !_board.MayGive(level, source)) continue;
             _best.Clear();
-            int[] items = _board.ItemsIn(source).ToArray();
+            ListMovable(source, _items);
             foreach (int other in order)
             {
                 if (other == source || !_p.Receives[other]) continue;
@@ -271,14 +333,10 @@ internal sealed class Descent
                 }
 
                 // Looking at a swap makes it and takes it back, which changes the order of what bins list.
-                int[] partners = _board.ItemsIn(other).ToArray();
-                foreach (int item in items)
+                ListMovable(other, _partners);
+                foreach (int item in _items)
                 {
-                    if (!_p.CanMove[item] || _held[item]) continue;
-                    foreach (int partner in partners)
-                    {
-                        if (_p.CanMove[partner] && !_held[partner]) _best.LookAtSwap(item, partner);
-                    }
+                    foreach (int partner in _partners) _best.LookAtSwap(item, partner);
                 }
             }
 

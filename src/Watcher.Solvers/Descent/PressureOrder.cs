@@ -1,8 +1,8 @@
 namespace Watcher.Solvers;
 
 /// <summary>
-/// The bins in the order of the pressure that a level puts on them, the lowest first; ties to the lower number. A move changes two bins at once; the
-/// others, whose pressure may have changed a little with them, are looked at again now and then.
+/// The bins in the order of the pressure that a level puts on them. A move changes two bins at once; the others, whose pressure may have changed a little
+/// with them, are looked at again now and then.
 /// </summary>
 internal sealed class PressureOrder
 {
@@ -11,7 +11,9 @@ internal sealed class PressureOrder
     private readonly Board _board;
     private readonly int[] _bins;
     private readonly double[] _pressure;
+    private readonly double[] _keys;
     private readonly List<int> _touched = [];
+    private readonly List<(BinPressure Was, double Pressure)> _changes = [];
     private int _moves;
 
     internal PressureOrder(Board board)
@@ -19,9 +21,22 @@ internal sealed class PressureOrder
         _board = board;
         _bins = [.. Enumerable.Range(0, board.Layout.Bins)];
         _pressure = new double[_bins.Length];
+        _keys = new double[_bins.Length];
     }
 
     internal ReadOnlySpan<int> Bins => _bins;
+
+    /// <summary>Another number whenever the order may have changed; never 0.</summary>
+    internal int Version { get; private set; } = 1;
+
+    /// <summary>How often all bins were put in order.</summary>
+    internal int Sorts { get; private set; }
+
+    /// <summary>The bins that have changed places since the last time, in the order in which they did, and the pressure that they got.</summary>
+    internal IReadOnlyList<(BinPressure Was, double Pressure)> Changes => _changes;
+
+    /// <summary>A bin with the pressure that its place is by.</summary>
+    internal BinPressure Of(int bin) => new(_pressure[bin], bin);
 
     /// <summary>Says that what bins hold has changed.</summary>
     internal void Touch(int from, int to)
@@ -33,58 +48,78 @@ internal sealed class PressureOrder
 
     internal void Refresh(int level)
     {
-        if (_moves >= MovesBetweenSorts)
+        // Sorting costs as much as many bins, so that among many it is worth waiting for more moves.
+        if (_moves >= Math.Max(MovesBetweenSorts, _bins.Length / 8))
         {
             Sort(level);
             return;
         }
 
-        foreach (int bin in _touched) _pressure[bin] = _board.Pressure(level, bin);
-        foreach (int bin in _touched) Settle(Array.IndexOf(_bins, bin));
+        if (_touched.Count > 0) Version++;
+        foreach (int bin in _touched) Settle(bin, _board.Pressure(level, bin));
         _touched.Clear();
     }
 
     internal void Sort(int level)
     {
-        for (int bin = 0; bin < _pressure.Length; bin++) _pressure[bin] = _board.Pressure(level, bin);
-        double[] keys = new double[_bins.Length];
-        for (int n = 0; n < keys.Length; n++)
+        for (int bin = 0; bin < _pressure.Length; bin++)
         {
-            _bins[n] = n;
-            keys[n] = _pressure[n];
+            _pressure[bin] = _board.Pressure(level, bin);
+            _keys[bin] = _pressure[bin];
+            _bins[bin] = bin;
         }
 
         // The library's sort is not stable: equal keys are put in order afterwards.
-        Array.Sort(keys, _bins);
-        for (int start = 0; start < keys.Length;)
+        Array.Sort(_keys, _bins);
+        for (int start = 0; start < _keys.Length;)
         {
             int end = start + 1;
-            while (end < keys.Length && keys[end] == keys[start]) end++;
+            while (end < _keys.Length && _keys[end] == _keys[start]) end++;
             if (end - start > 1) Array.Sort(_bins, start, end - start);
             start = end;
         }
 
         _touched.Clear();
+        _changes.Clear();
         _moves = 0;
+        Version++;
+        Sorts++;
     }
 
-    private void Settle(int at)
+    /// <summary>How many bins come before one with a pressure or are that one.</summary>
+    internal int CountUpTo(BinPressure last)
     {
-        int bin = _bins[at];
-        while (at > 0 && IsBefore(bin, _bins[at - 1]))
+        int low = 0;
+        int high = _bins.Length;
+        while (low < high)
         {
-            _bins[at] = _bins[at - 1];
-            at--;
+            int middle = (low + high) / 2;
+            if (last.IsBefore(Of(_bins[middle]))) high = middle;
+            else low = middle + 1;
         }
 
-        while (at + 1 < _bins.Length && IsBefore(_bins[at + 1], bin))
-        {
-            _bins[at] = _bins[at + 1];
-            at++;
-        }
-
-        _bins[at] = bin;
+        return low;
     }
 
-    private bool IsBefore(int a, int b) => _pressure[a] < _pressure[b] || (_pressure[a] == _pressure[b] && a < b);
+    /// <summary>Moves a bin to where a new pressure puts it; all others stand where theirs do.</summary>
+    private void Settle(int bin, double pressure)
+    {
+        BinPressure was = Of(bin);
+        if (pressure == was.Pressure) return;
+        int at = CountUpTo(was) - 1;
+        int to = CountUpTo(was with { Pressure = pressure });
+        _pressure[bin] = pressure;
+        _changes.Add((was, pressure));
+        if (to > at)
+        {
+            to--;
+            Array.Copy(_bins, at + 1, _bins, at, to - at);
+        }
+        else
+        {
+            Array.Copy(_bins, to, _bins, to + 1, at - to);
+        }
+
+        _bins[to] = bin;
+    }
 }

@@ -20,6 +20,7 @@ namespace Watcher.Strategies.Consolidation;
 [UsesMetric(MetricNames.HostRamUsage, When = "respect_memory=true", Without = "a node counts with what its instances use")]
 [UsesMetric(MetricNames.InstanceCpuUsage, When = "respect_cpu=true", Without = "every instance counts with all of its vCPUs")]
 [UsesMetric(MetricNames.InstanceRamUsage, When = "respect_memory=true", Without = "instances count with the memory of their flavor")]
+[UsesMetric(MetricNames.InstanceRamAllocated, When = "respect_memory=true", InsteadOf = MetricNames.InstanceRamUsage, Without = "instances count with the memory of their flavor")]
 [UsesMetric(MetricNames.InstanceRootDiskSize, When = "respect_disk=true", Without = "instances count with the disk of their flavor")]
 [DiffersFromUpstream(
     "Upstream has no such strategy: basic, vm_workload_consolidation and node_resource_consolidation are presets of this one here.")]

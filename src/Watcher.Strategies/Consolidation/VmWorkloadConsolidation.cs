@@ -21,6 +21,7 @@ namespace Watcher.Strategies.Consolidation;
 [UsesMetric(MetricNames.HostRamUsage, Without = "a node counts with what its instances use")]
 [UsesMetric(MetricNames.InstanceCpuUsage, Without = "every instance counts with all of its vCPUs")]
 [UsesMetric(MetricNames.InstanceRamUsage, Without = "instances count with the memory of their flavor")]
+[UsesMetric(MetricNames.InstanceRamAllocated, InsteadOf = MetricNames.InstanceRamUsage, Without = "instances count with the memory of their flavor")]
 [UsesMetric(MetricNames.InstanceRootDiskSize, Without = "instances count with the disk of their flavor")]
 [DiffersFromUpstream(
     "A node is emptied wholly or not touched; upstream keeps partial evacuations, which cost migrations and release nothing.",

@@ -25,6 +25,7 @@ namespace Watcher.Strategies.Energy;
 [UsesMetric(MetricNames.HostRamUsage, When = "consolidate=true", Without = "a node counts with what its instances use")]
 [UsesMetric(MetricNames.InstanceCpuUsage, When = "consolidate=true", Without = "every instance counts with all of its vCPUs")]
 [UsesMetric(MetricNames.InstanceRamUsage, When = "consolidate=true", Without = "instances count with the memory of their flavor")]
+[UsesMetric(MetricNames.InstanceRamAllocated, When = "consolidate=true", InsteadOf = MetricNames.InstanceRamUsage, Without = "instances count with the memory of their flavor")]
 [UsesMetric(MetricNames.InstanceRootDiskSize, When = "consolidate=true", Without = "instances count with the disk of their flavor")]
 [DiffersFromUpstream(
     "The choice is deterministic: by use, efficiency, rack, wake-up time and size; upstream draws machines at random.",

@@ -18,9 +18,9 @@ internal sealed class VolumeAllowance(PlanLimits limits, ClusterState state)
         state.Actions.Count >= limits.MaxActions ? "max_actions"
         : _moves >= limits.MaxVolumeMigrations ? "max_volume_migrations"
         : _size + volume.SizeGB > limits.MaxMovedVolumeGiB ? "max_moved_volume_gib"
-        : volume.Pool is { } pool && _from.GetValueOrDefault(pool.Row) >= limits.MaxVolumeMigrationsPerSourcePool ? "max_volume_migrations_per_source_pool"
-        : destination is { } to && _to.GetValueOrDefault(to.Row) >= limits.MaxVolumeMigrationsPerDestinationPool ? "max_volume_migrations_per_destination_pool"
-        : Backends(volume, destination).Any(b => _perBackend.GetValueOrDefault(b) >= limits.MaxVolumeMigrationsPerBackend) ? "max_volume_migrations_per_backend"
+        : limits.MaxVolumeMigrationsPerSourcePool is { } leave && volume.Pool is { } pool && _from.GetValueOrDefault(pool.Row) >= leave ? "max_volume_migrations_per_source_pool"
+        : limits.MaxVolumeMigrationsPerDestinationPool is { } arrive && destination is { } to && _to.GetValueOrDefault(to.Row) >= arrive ? "max_volume_migrations_per_destination_pool"
+        : limits.MaxVolumeMigrationsPerBackend is { } most && Backends(volume, destination).Any(b => _perBackend.GetValueOrDefault(b) >= most) ? "max_volume_migrations_per_backend"
         : null;
 
     public void Count(Volume volume, StoragePool destination)
@@ -29,6 +29,11 @@ internal sealed class VolumeAllowance(PlanLimits limits, ClusterState state)
         _size += volume.SizeGB;
         _from[volume.Pool!.Value.Row] = _from.GetValueOrDefault(volume.Pool.Value.Row) + 1;
         _to[destination.Row] = _to.GetValueOrDefault(destination.Row) + 1;
+        if (limits.MaxVolumeMigrationsPerBackend is null)
+        {
+            return;
+        }
+
         foreach (string backend in Backends(volume, destination))
         {
             _perBackend[backend] = _perBackend.GetValueOrDefault(backend) + 1;

@@ -34,7 +34,7 @@ internal sealed class ZoneInstances
 
         var priority = new ZoneOrder(parameters.Priority);
         Candidates = [.. _destinationOf.Keys.SelectMany(row => new ComputeNode(context.Model, row).Instances)
-            .Where(i => i.VmState is "active" or "paused" or "stopped").OrderBy(i => i, priority)];
+            .Where(i => i.VmState is "active" or "paused" or "stopped").OrderBy(priority.KeyOf)];
         _known.UnionWith(Candidates.Select(i => i.Row));
     }
 

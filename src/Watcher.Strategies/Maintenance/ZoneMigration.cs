@@ -57,7 +57,7 @@ public sealed class ZoneMigration : Strategy<ZoneMigrationParameters>
             context.Note("nothing that could move is on the given nodes and pools");
         }
 
-        Note(context, [.. volumes.Left, .. result.Left.Select(l => $"{l.Instance.Uuid} stays: {l.Reason}")]);
+        Note(context, volumes.Left.Concat(result.Left.Select(l => $"{l.Instance.Uuid} stays: {l.Reason}")), volumes.LeftCount + result.Left.Count);
 
         ObjectiveLevelResult[] Levels(ClusterModel after) =>
         [
@@ -67,16 +67,16 @@ public sealed class ZoneMigration : Strategy<ZoneMigrationParameters>
         return context.Conclude(new SolutionDetails { Objective = Levels(context.State.ToModel()), Reevaluate = Levels });
     }
 
-    private static void Note(StrategyContext context, List<string> left)
+    private static void Note(StrategyContext context, IEnumerable<string> left, int count)
     {
         foreach (string line in left.Take(MostNotes))
         {
             context.Note(line);
         }
 
-        if (left.Count > MostNotes)
+        if (count > MostNotes)
         {
-            context.Note(FormattableString.Invariant($"{left.Count - MostNotes} more instances and volumes stay"));
+            context.Note(FormattableString.Invariant($"{count - MostNotes} more instances and volumes stay"));
         }
     }
 

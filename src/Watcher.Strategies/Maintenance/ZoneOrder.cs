@@ -2,18 +2,14 @@ using Watcher.Model;
 
 namespace Watcher.Strategies.Maintenance;
 
-/// <summary>Compares instances and volumes by a zone migration's priority; equal ones by uuid (that is: by row).</summary>
-internal sealed class ZoneOrder(ZonePriority priority) : IComparer<Instance>, IComparer<Volume>
+/// <summary>What instances and volumes are sorted by for a zone migration's priority; equal ones by uuid (that is: by row).</summary>
+internal sealed class ZoneOrder(ZonePriority priority)
 {
     private readonly Dictionary<string, int> _projects = Positions(priority.Project);
     private readonly Dictionary<string, int> _nodes = Positions(priority.ComputeNode);
     private readonly Dictionary<string, int> _pools = Positions(priority.StoragePool);
 
-    public int Compare(Instance x, Instance y) => KeyOf(x).CompareTo(KeyOf(y));
-
-    public int Compare(Volume x, Volume y) => KeyOf(x).CompareTo(KeyOf(y));
-
-    private (int Project, int Node, long Value, int Row) KeyOf(Instance instance) => (
+    public (int Project, int Node, long Value, int Row) KeyOf(Instance instance) => (
         Position(_projects, instance.ProjectId),
         _nodes.Count == 0 ? 0 : Position(_nodes, instance.Node?.Hostname),
         priority.Compute switch
@@ -26,7 +22,7 @@ internal sealed class ZoneOrder(ZonePriority priority) : IComparer<Instance>, IC
         },
         instance.Row);
 
-    private (int Project, int Pool, long Value, int Row) KeyOf(Volume volume) => (
+    public (int Project, int Pool, long Value, int Row) KeyOf(Volume volume) => (
         Position(_projects, volume.ProjectId),
         _pools.Count == 0 ? 0 : Position(_pools, volume.Pool?.Name),
         priority.Storage switch

@@ -3,7 +3,6 @@ using Watcher.Actions;
 using Watcher.Goals;
 using Watcher.Model;
 using Watcher.Plans;
-using Watcher.Solvers;
 using Watcher.State;
 
 namespace Watcher.Strategies.Unclassified;
@@ -35,9 +34,10 @@ public sealed class Actuator : Strategy<ActuatorParameters>
             context.Note("no action is asked for");
         }
 
+        var migrations = new OpenMigrations(context, Asked);
         for (int i = 0; i < actions.Count; i++)
         {
-            if (Perform(context, actions[i]) is { } why)
+            if (Perform(context, migrations, actions[i]) is { } why)
             {
                 context.Note(FormattableString.Invariant($"actions[{i}] ({actions[i].ActionType} {actions[i].ResourceId}) is left out: {why}"));
                 all = false;
@@ -47,33 +47,30 @@ public sealed class Actuator : Strategy<ActuatorParameters>
         return context.Conclude(status: all ? null : PlanStatus.Infeasible);
     }
 
-    private static string? Perform(StrategyContext context, ClusterAction action) => action switch
-    {
-        MigrateAction { Destination: null } open => Migrate(context, open),
-        VolumeMigrateAction { Type: VolumeMigrationType.Retype, DestinationPool: null } open => Retype(context, open),
-        ChangeServiceStateAction service when context.Model.Nodes.TryGet(service.Node, out ComputeNode node) =>
-            (service with { Hostname = node.Hostname }).Apply(context.State, Asked)?.Message,
-        ChangePowerStateAction power when context.Model.BaremetalNodes.TryGet(power.Machine, out BaremetalNode machine) =>
-            (power with { Hostname = machine.Hostname }).Apply(context.State, Asked)?.Message,
-        _ => action.Apply(context.State, Asked)?.Message,
-    };
-
     private const string Asked = "asked for";
 
-    private static string? Migrate(StrategyContext context, MigrateAction open)
+    private static string? Perform(StrategyContext context, OpenMigrations migrations, ClusterAction action)
     {
-        if (!context.Model.Instances.TryGet(open.Instance, out Instance instance))
+        if (action is MigrateAction { Destination: null } open)
         {
-            return $"the model has no instance '{open.Instance}'";
+            return migrations.Perform(open);
         }
 
-        if (context.State.NodeOf(instance) is not { } node || node.Hostname != open.Source)
+        string? why = action switch
         {
-            return $"instance '{open.Instance}' is not on '{open.Source}'";
+            VolumeMigrateAction { Type: VolumeMigrationType.Retype, DestinationPool: null } retype => Retype(context, retype),
+            ChangeServiceStateAction service when context.Model.Nodes.TryGet(service.Node, out ComputeNode node) =>
+                (service with { Hostname = node.Hostname }).Apply(context.State, Asked)?.Message,
+            ChangePowerStateAction power when context.Model.BaremetalNodes.TryGet(power.Machine, out BaremetalNode machine) =>
+                (power with { Hostname = machine.Hostname }).Apply(context.State, Asked)?.Message,
+            _ => action.Apply(context.State, Asked)?.Message,
+        };
+        if (why is null)
+        {
+            migrations.Interrupt();
         }
 
-        RelocationResult result = context.Relocate([instance]).MoveAs(_ => open.Type).Because(_ => Asked).Apply();
-        return result.Left.Count > 0 ? result.Left[0].Reason : null;
+        return why;
     }
 
     private static string? Retype(StrategyContext context, VolumeMigrateAction open)

@@ -113,6 +113,20 @@ public class ContentionTests
         Assert.All(result.Plan.Actions.Select(a => a.Action).Cast<MigrateAction>(), m => Assert.Equal("h3", m.Destination));
     }
 
+    /// <summary>Pressure moves with load: the node that would come over the threshold by it is no place to go.</summary>
+    [Fact]
+    public void Solve_DestinationThatWouldComeUnderPressure_IsNotTaken()
+    {
+        AuditResult result = Scenario.Create().Node("n1").Node("n2").Node("n3")
+            .Instance("victim", on: "n1").Instance("busy", on: "n1").Instance("unread", on: "n2").Instance("idle", on: "n3")
+            .Metric(MetricNames.InstanceCpuSteal, "victim", 20).Metric(MetricNames.InstanceCpuSteal, "busy", 0)
+            .Metric(MetricNames.InstanceCpuUsage, "busy", 100).Metric(MetricNames.InstanceCpuUsage, "victim", 50)
+            .Metric(MetricNames.HostCpuPressure, "n1", 30).Metric(MetricNames.HostCpuPressure, "n2", 20).Metric(MetricNames.HostCpuPressure, "n3", 1).Build()
+            .Run(new ContentionRelief());
+
+        result.ShouldBeFeasible().ShouldMove("busy", "n3");
+    }
+
     private static ScenarioBuilder Waiting() => Scenario.Create().Node("n1").Node("n2").Node("n3").Instance("victim", on: "n1").Instance("busy", on: "n1")
         .Metric(MetricNames.InstanceCpuSteal, "victim", 20).Metric(MetricNames.InstanceCpuUsage, "busy", 99);
 }

@@ -113,6 +113,20 @@ public class SavingEnergyTests
         (Cluster(busy: 3, free: 0).Build() with { Model = result.After }).Run(s_strategy, ("consolidate", true), ("min_free_hosts_num", 0), ("free_used_percent", 0)).ShouldBeEmpty();
     }
 
+    /// <summary>The hypervisor counts the stopped instance too; once both are gone it counts none, so that the next audit finds the machine free.</summary>
+    [Fact]
+    public void Solve_ConsolidateWithAStoppedInstance_LeavesAMachineThatReportsNone()
+    {
+        ScenarioBuilder cluster = Scenario.Create();
+        Add(cluster, "n1", "on", 2).Instance("a", on: "n1").Instance("b", on: "n1", state: "stopped");
+        Add(cluster, "n2", "on", 3).Instance("c", on: "n2").Instance("d", on: "n2").Instance("e", on: "n2");
+        Scenario scenario = cluster.Build();
+        AuditResult result = scenario.Run(s_strategy, ("consolidate", true), ("min_free_hosts_num", 1)).ShouldBeFeasible();
+
+        Assert.Equal(0, result.After.BaremetalNodes["b-n1"].RunningVms);
+        (scenario with { Model = result.After }).Run(s_strategy, ("consolidate", true), ("min_free_hosts_num", 1)).ShouldBeEmpty();
+    }
+
     private static ScenarioBuilder Cluster(int busy, int free, int off = 0)
     {
         ScenarioBuilder cluster = Scenario.Create();

@@ -1,4 +1,6 @@
+using Watcher.Actions;
 using Watcher.Model;
+using Watcher.Plans;
 using Watcher.Solvers;
 
 namespace Watcher.Strategies.Tests.Placement;
@@ -71,6 +73,32 @@ internal static class PlacementSnippets
             .Minimize(Objectives.Migrations);
     // </recover>
 
+    public static NodePlacement Narrowed(StrategyContext context) =>
+        // <narrowed>
+        context.Place()
+            .OnlyTo(node => node.AvailabilityZone != "old")                                     // whatever the instance ...
+            .OnlyTo((i, node) => i.ProjectId != "gold" || node.Hostname != "n2", i => i.ProjectId ?? "")   // ... and for each
+            .MoveAs(i => i.VmState == "active" ? MigrationType.Live : null)                     // what is stopped stays
+            .Within(new PlanLimits { MaxMigrations = 20 })
+            .Minimize(Objectives.Peak(Resource.Vcpu));
+    // </narrowed>
+
+    public static RelocationResult Emptied(StrategyContext context, ComputeNode old)
+    {
+        // <emptied>
+        RelocationResult result = context.Relocate(old.Instances)
+            .OnlyTo(node => node != old)
+            .Ranked(i => i.VmState == "active" ? 0 : 1)           // no number of stopped ones outweighs a running one
+            .WithHelp(i => i.VmState == "active")                 // others may make room
+            .Within(new PlanLimits { MaxMigrations = 20 })
+            .Because(i => "empties " + old.Hostname)
+            .Apply();
+        foreach (UnmovedInstance left in result.Left)
+            context.Note($"{left.Instance.Name} stays: {left.Reason}");
+        // </emptied>
+        return result;
+    }
+
     public static NodePlacement Measured(StrategyContext context)
     {
         // <measured>
@@ -107,7 +135,7 @@ internal static class PlacementSnippets
         foreach (PlacementProgress step in placement.Engine.Trace)
             text += $"\n{step.Phase} after {step.Work} units of work: {string.Join(" > ", step.Levels)}";
 
-        foreach (Watcher.Plans.NodeAlternative node in placement.Explain(instance))
+        foreach (NodeAlternative node in placement.Explain(instance))
             text += $"\n{node.Node}: {string.Join("; ", node.Forbidden)} {string.Join(", ", node.Margins.Select(m => $"{m.Name} {m.Change:+0.###;-0.###;0}"))}";
         // </reading>
         return text;

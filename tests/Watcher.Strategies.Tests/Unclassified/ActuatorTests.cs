@@ -37,6 +37,34 @@ public class ActuatorTests
     }
 
     [Fact]
+    public void Solve_OneThatFindsNoNode_DoesNotKeepItsLikeFromWhereItIs()
+    {
+        Scenario cluster = Scenario.Create().Node("n1").Node("n2", memoryMiB: 8192).Instance("a", on: "n1").Instance("b", on: "n2").Instance("c", on: "n2").Build();
+        AuditResult result = cluster.Run(s_strategy, AttributeMap.Parse("""
+            {"actions": [
+              {"action_type": "migrate", "resource_id": "a", "input_parameters": {"migration_type": "live", "source_node": "n1"}},
+              {"action_type": "migrate", "resource_id": "b", "input_parameters": {"migration_type": "live", "source_node": "n2"}}]}
+            """), TestContext.Current.CancellationToken);
+
+        result.ShouldMove("b", "n1").ShouldNotMove("a");
+        Assert.Contains("actions[0] (migrate a) is left out: no node may take instance 'a': 1 without room (MEMORY_MB)", result.Plan.Notes);
+    }
+
+    [Fact]
+    public void Solve_OpenDestinationAfterAnotherAction_SeesWhatItChanged()
+    {
+        Scenario cluster = Scenario.Create().Node("n1").Node("n2").Node("n3").Instance("a", on: "n1").Instance("b", on: "n1").Build();
+        AuditResult result = cluster.Run(s_strategy, AttributeMap.Parse("""
+            {"actions": [
+              {"action_type": "migrate", "resource_id": "a", "input_parameters": {"migration_type": "live", "source_node": "n1"}},
+              {"action_type": "change_nova_service_state", "resource_id": "n3", "input_parameters": {"state": "disabled", "disabled_reason": "why"}},
+              {"action_type": "migrate", "resource_id": "b", "input_parameters": {"migration_type": "live", "source_node": "n1"}}]}
+            """), TestContext.Current.CancellationToken);
+
+        result.ShouldBeFeasible().ShouldMove("a", "n2").ShouldMove("b", "n2");
+    }
+
+    [Fact]
     public void Solve_ActionThatBreaksARule_IsLeftOutWithTheReasonAndTheRestStays()
     {
         AuditResult result = Run("""

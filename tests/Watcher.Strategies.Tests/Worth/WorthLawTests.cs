@@ -66,7 +66,7 @@ public class WorthLawTests
     [Fact]
     public void Consolidation_GoldenCases_NeverMoreThanItGainsAndLessTheMoreItCosts()
     {
-        GoldenCase[] cases = [.. GoldenCase.Files("vm_workload_consolidation").Select(GoldenCase.Load).Where(c => c.Model.Instances.Count <= 300).Take(8)];
+        GoldenCase[] cases = [.. GoldenCase.All("vm_workload_consolidation").Where(c => c.Model.Instances.Count <= 300).Take(8)];
         Assert.NotEmpty(cases);
         foreach (GoldenCase golden in cases)
         {

@@ -7,24 +7,18 @@ namespace Watcher.Cli.Output.Tables;
 /// <summary>What a person sees of a selection: the strategies side by side, and why others did not run.</summary>
 internal static class ComparisonTables
 {
+    private const int StrategyColumn = 1;
+
     public static void Write(CliEnvironment environment, SelectionComparison comparison)
     {
         IAnsiConsole console = TableConsole.Create(environment);
         Table table = TableConsole.Table($"Strategies for {comparison.Goal}, the best first",
             [">rank", "strategy", .. comparison.Criteria.Select(c => ">" + Words(c.Name) + (c.Unit is { } unit ? $" ({unit})" : "")), "behind by"]);
-        List<string[]> rows = [.. comparison.Rows.Where(r => r.Measures is not null).Select(r => (string[])
-            [Figures.Count(r.Rank!.Value), r.Strategy, .. comparison.Criteria.Select((c, i) => Value(c, r.Measures!.Values[i])), Words(r.BehindBy ?? "")])];
-        for (int i = 0; i < table.Columns.Count; i++)
+        table.Columns[StrategyColumn].NoWrap();
+        foreach (SelectionRow row in comparison.Rows.Where(r => r.Measures is not null))
         {
-            // What is one word is not broken; what is several gives way.
-            bool isCriterion = i is > 1 && i < table.Columns.Count - 1;
-            if ((isCriterion ? Words(comparison.Criteria[i - 2].Name) : string.Concat(rows.Select(r => r[i]))).All(c => c != ' '))
-            {
-                table.Columns[i].NoWrap();
-            }
+            table.Row([Figures.Count(row.Rank!.Value), row.Strategy, .. comparison.Criteria.Select((c, i) => Value(c, row.Measures!.Values[i])), Words(row.BehindBy ?? "")]);
         }
-
-        rows.ForEach(r => table.Row(r));
 
         console.Write(table);
         foreach (SelectionRow row in comparison.Rows.Where(r => r.NotRun is not null))

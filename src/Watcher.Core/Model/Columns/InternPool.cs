@@ -11,6 +11,7 @@ internal sealed class InternPool(Utf8Column texts)
     private readonly string?[] _strings = new string?[texts.Count];
     private AttributeMap?[]? _maps;
     private IReadOnlyList<string>?[]? _lists;
+    private IReadOnlyList<string>?[]? _servers;
     private Flavor?[]? _flavors;
 
     public int Count => texts.Count;
@@ -39,6 +40,18 @@ internal sealed class InternPool(Utf8Column texts)
 
         IReadOnlyList<string>?[] lists = _lists ??= new IReadOnlyList<string>?[texts.Count];
         return lists[index] ??= CanonicalJson.ReadStrings(texts[index]);
+    }
+
+    /// <summary>The servers that an attribute <c>attachments</c> names.</summary>
+    public IReadOnlyList<string> Servers(int index)
+    {
+        if (index < 0)
+        {
+            return [];
+        }
+
+        IReadOnlyList<string>?[] servers = _servers ??= new IReadOnlyList<string>?[texts.Count];
+        return servers[index] ??= Attachments.ServerIds(texts[index]);
     }
 
     public Flavor Flavor(int index)

@@ -97,6 +97,11 @@ internal sealed class GroupMap
     public IReadOnlyList<ServerGroup> GroupsOf(int instance)
     {
         ReadOnlySpan<int> rows = RowsOf(instance);
+        if (rows.Length == 0)
+        {
+            return [];
+        }
+
         var groups = new ServerGroup[rows.Length];
         for (int i = 0; i < rows.Length; i++)
         {

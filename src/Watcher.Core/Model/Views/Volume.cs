@@ -52,7 +52,7 @@ public readonly record struct Volume(ClusterModel Model, int Row)
     public DateTimeOffset? CreatedAt => Table.Time(VolumeAttr.CreatedAt, Row);
 
     /// <summary>uuids of the servers it is attached to; the model may lack some of them.</summary>
-    public IReadOnlyList<string> AttachedTo => Attachments.ServerIds(Table.List(VolumeAttr.Attachments, Row));
+    public IReadOnlyList<string> AttachedTo => Table.Pool.Servers(Table.Ints(VolumeAttr.Attachments)[Row]);
 
     /// <summary>Attributes that this version of the library does not know, as they stood in the document.</summary>
     public AttributeMap UnknownAttributes => Table.UnknownOf(Row);

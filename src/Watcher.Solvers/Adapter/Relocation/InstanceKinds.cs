@@ -13,6 +13,11 @@ internal sealed class InstanceKinds(StrategyContext context)
     public (int Filters, string? Zone, int Vcpus, int MemoryMiB, int DiskGiB)? Of(Instance instance)
     {
         ClusterModel model = context.Model;
+        if (HasMoved(instance))
+        {
+            return null;
+        }
+
         for (int d = 3; d < model.Resources.Count; d++)
         {
             if (model.DemandColumn(d)[instance.Row] > 0)
@@ -24,6 +29,9 @@ internal sealed class InstanceKinds(StrategyContext context)
         int filters = context.Eligibility is { } eligibility ? eligibility.ClassOfInstance[instance.Row] : 0;
         return (filters, instance.PinnedAz, instance.Vcpus, instance.MemoryMiB, instance.DiskGiB);
     }
+
+    /// <summary>Whether it is elsewhere than in the snapshot: what filters said of it there need not hold.</summary>
+    public bool HasMoved(Instance instance) => context.State.NodeOfInstance[instance.Row] != context.Model.NodeOfInstance[instance.Row];
 
     /// <summary>Whether rules hold an instance that are not about its kind: groups, hints, the node that it came from.</summary>
     public bool IsBound(Instance instance) => instance.ServerGroups.Count > 0

@@ -50,7 +50,7 @@ internal sealed class MoveAllowance
         : null;
 
     /// <summary>Whether a node may get one more.</summary>
-    public bool AllowsArrival(int node) => !(_to.GetValueOrDefault(node) >= _limits.MaxMigrationsPerDestinationNode);
+    public bool AllowsArrival(int node) => _limits.MaxMigrationsPerDestinationNode is not { } most || _to.GetValueOrDefault(node) < most;
 
     public void Count(Instance instance, int source, int node, MigrationType type, bool empties)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Watcher.Actions;
 using Watcher.Model;
 using Watcher.Plans;
@@ -16,6 +17,7 @@ public sealed class NodeRelocation
     private readonly List<Instance> _instances;
     private RelocationTerms _terms;
     private RelocationSteps? _steps;
+    private int _explanations;
 
     internal NodeRelocation(StrategyContext context, IEnumerable<Instance> instances)
     {
@@ -91,20 +93,44 @@ public sealed class NodeRelocation
 
     /// <summary>
     /// Moves one instance on the working copy now, for strategies that have other actions in between: in its turn, without looking for a better order. Limits
-    /// count what the working copy has done before the first call, and these moves.
+    /// count what the working copy has done before the first call, and these moves. What else changes nodes in between is not followed: start another relocation then.
     /// </summary>
     /// <returns>Whether it was moved.</returns>
-    public bool TryMove(Instance instance)
+    public bool TryMove(Instance instance) => AgainstItself(instance) is null && Steps.Try(instance, out _) is not null;
+
+    /// <summary>As <see cref="TryMove(Instance)"/>, and says why an instance stays.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="left">Why it stays; null = it was moved. What each node has against it is counted for so many instances only as takes little time.</param>
+    public bool TryMove(Instance instance, [NotNullWhen(false)] out UnmovedInstance? left)
     {
-        if (RelocationSteps.AgainstItself(_context, _terms, instance) is not null)
+        left = null;
+        if (AgainstItself(instance) is { } why)
         {
-            return false;
+            left = new UnmovedInstance(instance, why, ByItself: true, ByLimit: false);
+        }
+        else if (Steps.Try(instance, out string? limit) is null)
+        {
+            left = limit is not null ? UnmovedInstance.AtLimit(instance, limit)
+                : new UnmovedInstance(instance, AgainstDestinations(instance), ByItself: false, ByLimit: false);
         }
 
-        _steps ??= new RelocationSteps(_context, _terms, tight: false);
-        return _steps.Try(instance, out _) is not null;
+        return left is null;
     }
 
     /// <summary>Finds the moves and performs them on the working copy.</summary>
     public RelocationResult Apply() => new RelocationRun(_context, _instances, _terms).Run();
+
+    private RelocationSteps Steps => _steps ??= new RelocationSteps(_context, _terms, new NodeParts(_context), tight: false, trial: false);
+
+    private string? AgainstItself(Instance instance) => RelocationSteps.AgainstItself(_context, _terms, instance);
+
+    private string AgainstDestinations(Instance instance)
+    {
+        if (_explanations++ >= Math.Max(10, RelocationObstacles.MostAsked / Math.Max(1, _context.Model.Nodes.Count)))
+        {
+            return $"no node may take instance '{instance.Uuid}'";
+        }
+
+        return new RelocationObstacles(_context, _terms, new InstanceKinds(_context)).Against(instance);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Watcher.Model;
 using Watcher.State;
 using Watcher.Strategies;
@@ -11,9 +10,6 @@ internal sealed class RelocationRun
     /// <summary>How often those that found no node are tried, since others leave in the meantime.</summary>
     private const int Passes = 16;
 
-    /// <summary>Nodes asked for explanations: instances beyond are told that they stay, without what each node has against it.</summary>
-    private const int MostAsked = 100_000;
-
     /// <summary>From here on other orders are not tried, but for one: they take time and bring little.</summary>
     private const int ManyInstances = 5_000;
 
@@ -22,9 +18,8 @@ internal sealed class RelocationRun
     private readonly RelocationTerms _terms;
     private readonly List<Instance> _instances;
     private readonly InstanceKinds _kinds;
-    private readonly Dictionary<(int, string?, int, int, int), string> _explained = [];
+    private readonly NodeParts _parts;
     private readonly int _mark;
-    private int _explanations;
 
     public RelocationRun(StrategyContext context, List<Instance> instances, RelocationTerms terms)
     {
@@ -33,6 +28,7 @@ internal sealed class RelocationRun
         _terms = terms;
         _instances = [.. instances.OrderBy(terms.Rank)];
         _kinds = new InstanceKinds(context);
+        _parts = new NodeParts(context);
         _mark = _state.Mark;
     }
 
@@ -59,11 +55,12 @@ internal sealed class RelocationRun
             RelocationSteps.Perform(_context, _terms, move);
         }
 
+        var destinations = new RelocationObstacles(_context, _terms, _kinds);
         foreach (Instance instance in free.Where(i => !moved.Contains(i.Row)))
         {
             left[instance.Row] = best.Cut.TryGetValue(instance.Row, out string? limit)
-                ? new UnmovedInstance(instance, $"limit {limit} leaves it where it is", ByItself: false, ByLimit: true)
-                : new UnmovedInstance(instance, AgainstDestinations(instance), ByItself: false, ByLimit: false);
+                ? UnmovedInstance.AtLimit(instance, limit)
+                : new UnmovedInstance(instance, destinations.Against(instance), ByItself: false, ByLimit: false);
         }
 
         Instance[] gone = [.. _instances.Where(i => !left.ContainsKey(i.Row))];
@@ -101,7 +98,7 @@ internal sealed class RelocationRun
     /// <summary>Whether no node could take any of them even before the first move: then no order of moves can.</summary>
     private bool IsHopeless(List<Instance> stuck)
     {
-        var steps = new RelocationSteps(_context, _terms, tight: false);
+        var steps = new RelocationSteps(_context, _terms, _parts, tight: false, trial: true);
         HashSet<int> sources = [.. _instances.Select(i => _state.NodeOfInstance[i.Row])];
         return stuck.DistinctBy(i => _terms.Destination?.Invoke(i) is null && !_kinds.IsBound(i) && _kinds.Of(i) is { } kind ? kind.ToString() : i.Uuid).All(i => !steps.HasAnyChance(i, sources));
     }
@@ -109,7 +106,7 @@ internal sealed class RelocationRun
     /// <summary>Each in its turn; the working copy is as before afterwards.</summary>
     private RelocationAttempt Greedy(List<Instance> order, bool tight)
     {
-        var steps = new RelocationSteps(_context, _terms, tight);
+        var steps = new RelocationSteps(_context, _terms, _parts, tight, trial: true);
         var attempt = new RelocationAttempt(_terms);
         List<Instance> open = order;
         for (int pass = 1; open.Count > 0; pass++)
@@ -173,54 +170,4 @@ internal sealed class RelocationRun
 
         return attempt;
     }
-
-    /// <summary>What every node has against an instance, counted by the kind of rule.</summary>
-    private string AgainstDestinations(Instance instance)
-    {
-        if (_terms.Destination?.Invoke(instance) is { } wanted)
-        {
-            return _state.CheckMigrate(instance, wanted)?.Message ?? $"no order of moves brings instance '{instance.Uuid}' to '{wanted.Hostname}'";
-        }
-
-        (int, string?, int, int, int)? kind = _kinds.IsBound(instance) ? null : _kinds.Of(instance);
-        if (kind is { } known && _explained.TryGetValue(known, out string? said) && said.Length > 0)
-        {
-            return $"no node may take instance '{instance.Uuid}': {said}";
-        }
-
-        if (++_explanations > Math.Max(10, MostAsked / Math.Max(1, _context.Model.Nodes.Count)))
-        {
-            return $"no node may take instance '{instance.Uuid}'";
-        }
-
-        var reasons = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (ComputeNode node in _context.Nodes)
-        {
-            string? why = _terms.Allowed is { } allowed && !allowed(node) ? "not to be used" : Short(_state.CheckMigrate(instance, node));
-            if (why is not null && node.Row != _state.NodeOfInstance[instance.Row])
-            {
-                reasons[why] = reasons.GetValueOrDefault(why) + 1;
-            }
-        }
-
-        string parts = string.Join(", ", reasons.OrderByDescending(r => r.Value).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Value} {r.Key}")));
-        if (kind is { } explained)
-        {
-            _explained[explained] = parts;
-        }
-
-        return reasons.Count == 0 ? $"there is no other node for instance '{instance.Uuid}'" : $"no node may take instance '{instance.Uuid}': {parts}";
-    }
-
-    private static string? Short(Refusal? refusal) => refusal?.Reason switch
-    {
-        null => null,
-        RefusalReason.Capacity => $"without room ({refusal.Rule})",
-        RefusalReason.Destination => "down or disabled",
-        RefusalReason.Filter => $"removed by {refusal.Rule}",
-        RefusalReason.ServerGroup => "against a server group",
-        RefusalReason.Hint => "against a host hint",
-        RefusalReason.OutOfScope => "outside the scope",
-        _ => refusal.Rule.Length > 0 ? $"against {refusal.Rule}" : "against a rule",
-    };
 }

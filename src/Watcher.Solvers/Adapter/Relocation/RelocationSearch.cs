@@ -69,10 +69,10 @@ internal static class RelocationSearch
     {
         var nodes = new HashSet<int>();
         Instance[] kinds = [.. stuck.DistinctBy(i => (context.Eligibility?.ClassOfInstance[i.Row], i.PinnedAz, i.MemoryMiB, i.Vcpus, i.DiskGiB))];
-        foreach (int node in new NodeQueue(context, terms.Allowed).EmptiestFirst())
+        foreach (int node in new NodeQueue(context, new NodeParts(context), terms.Allowed).EmptiestFirst(Enumerable.Range(0, context.Model.Nodes.Count)))
         {
             var view = new ComputeNode(context.Model, node);
-            if (nodes.Count < MostHelpingNodes && kinds.Any(i => context.State.CheckMigrate(i, view) is null or { Reason: RefusalReason.Capacity or RefusalReason.ServerGroup }))
+            if (nodes.Count < MostHelpingNodes && kinds.Any(i => context.State.CheckMigrate(i, view, explain: false) is null or { Reason: RefusalReason.Capacity or RefusalReason.ServerGroup }))
             {
                 nodes.Add(node);
             }

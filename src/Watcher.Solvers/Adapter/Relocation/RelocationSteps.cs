@@ -14,21 +14,31 @@ internal sealed class RelocationSteps
     private readonly ClusterState _state;
     private readonly RelocationTerms _terms;
     private readonly bool _tight;
+    private readonly bool _trial;
     private readonly NodeQueue _queue;
     private readonly MoveAllowance _allowance;
     private readonly InstanceKinds _kinds;
+    private readonly InstanceTies _ties;
     private readonly HashSet<(int, string?, int, int, int)> _refused = [];
     private readonly bool _masksHold;
     private bool _anyRoom;
 
-    public RelocationSteps(StrategyContext context, RelocationTerms terms, bool tight)
+    /// <summary>Creates it.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="terms">What is asked.</param>
+    /// <param name="parts">The parts of the nodes.</param>
+    /// <param name="tight">Whether the fullest node that may take an instance is taken rather than the emptiest.</param>
+    /// <param name="trial">Whether the moves are undone afterwards: nobody reads how and why they were made.</param>
+    public RelocationSteps(StrategyContext context, RelocationTerms terms, NodeParts parts, bool tight, bool trial)
     {
+        _trial = trial;
         _context = context;
         _state = context.State;
         _terms = terms;
         _tight = tight;
-        _queue = new NodeQueue(context, terms.AllowedChanges ? null : terms.Allowed);
+        _queue = new NodeQueue(context, parts, terms.AllowedChanges ? null : terms.Allowed);
         _kinds = new InstanceKinds(context);
+        _ties = new InstanceTies(context);
 
         // A filter that follows what is on nodes is asked again; of all others the snapshot's answer holds for an instance that has not moved.
         _masksHold = context.Eligibility is { } eligibility && eligibility.Filters.All(f => !f.Follows.HasFlag(WorkingCopyFacts.Placement));
@@ -62,7 +72,15 @@ internal sealed class RelocationSteps
         }
 
         var move = new RelocationMove(instance, type, node);
-        Perform(_context, _terms, move);
+        if (!_trial)
+        {
+            Perform(_context, _terms, move);
+        }
+        else if (!_state.TryMigrate(instance, new ComputeNode(_context.Model, node), out Refusal? refusal))
+        {
+            throw Broken(refusal!);
+        }
+
         _allowance.Count(instance, source, node, type, empties);
         if (_queue.Has(source) || _terms.AllowedChanges)
         {
@@ -80,9 +98,11 @@ internal sealed class RelocationSteps
         var action = new MigrateAction(move.Instance.Uuid, move.Instance.Name, move.Type, from, to);
         if (action.Apply(context.State, move.Reason ?? terms.Reason?.Invoke(move.Instance)) is { } refusal)
         {
-            throw new WatcherException($"a relocation proposed a move that breaks a rule: {refusal.Message}");
+            throw Broken(refusal);
         }
     }
+
+    private static WatcherException Broken(Refusal refusal) => new($"a relocation proposed a move that breaks a rule: {refusal.Message}");
 
     private int DestinationOf(Instance instance)
     {
@@ -103,21 +123,32 @@ internal sealed class RelocationSteps
             return _terms.Preferred;
         }
 
-        foreach (int node in _tight ? _queue.FullestFirst() : _queue.EmptiestFirst())
+        if (_ties.NodesOf(instance) is { } nodes)
         {
-            if (MayTake(instance, node))
+            IEnumerable<int> emptiestFirst = _queue.EmptiestFirst(nodes);
+            foreach (int tied in _tight ? emptiestFirst.Reverse() : emptiestFirst)
             {
-                return node;
+                if (MayTake(instance, tied))
+                {
+                    return tied;
+                }
             }
+
+            return -1;
         }
 
-        if (kind is { } refused && (!_anyRoom || !_kinds.IsBound(instance)))
+        int node = _queue.First(instance, _tight, candidate => MayTake(instance, candidate));
+        if (node < 0 && kind is { } refused && (!_anyRoom || !_kinds.IsBound(instance)) && !IsHomeOpen(instance))
         {
             _refused.Add(refused);
         }
 
-        return -1;
+        return node;
     }
+
+    /// <summary>Whether its own node might take another of its kind: that it cannot go to where it is says nothing about that one.</summary>
+    private bool IsHomeOpen(Instance instance) =>
+        _state.NodeOfInstance[instance.Row] is var home && _queue.Has(home) && _queue.HasRoom(instance.Row, home);
 
     private bool MayTake(Instance instance, int node) =>
         (!_terms.AllowedChanges || _terms.Allowed!(new ComputeNode(_context.Model, node))) && Takes(instance, node);
@@ -130,7 +161,8 @@ internal sealed class RelocationSteps
             return sources.Contains(wanted.Row) || Suits(instance, wanted.Row);
         }
 
-        return _queue.EmptiestFirst().Any(node => sources.Contains(node) || Suits(instance, node));
+        return sources.Any(_queue.Has)
+            || (_ties.NodesOf(instance) is { } nodes ? nodes.Any(node => _queue.Has(node) && Suits(instance, node)) : _queue.First(instance, false, node => Suits(instance, node)) >= 0);
     }
 
     private bool Takes(Instance instance, int node)
@@ -141,7 +173,7 @@ internal sealed class RelocationSteps
         return allowed && Suits(instance, node);
     }
 
-    /// <summary>The cheap tests first: a refusal of the working copy has a message that takes time to write.</summary>
+    /// <summary>The cheap tests first.</summary>
     private bool Suits(Instance instance, int node)
     {
         if (!_queue.HasRoom(instance.Row, node))
@@ -151,12 +183,12 @@ internal sealed class RelocationSteps
 
         var view = new ComputeNode(_context.Model, node);
         bool asTaken = _state.IsEnabled(view) == view.IsEnabled && _state.IsUp(view) == view.IsUp;
-        if (asTaken && _masksHold && !_context.Eligibility!.MaskOf(_context.Eligibility.ClassOfInstance[instance.Row])[node])
+        if (asTaken && _masksHold && !_kinds.HasMoved(instance) && !_context.Eligibility!.MaskOf(_context.Eligibility.ClassOfInstance[instance.Row])[node])
         {
             return false;
         }
 
         _anyRoom = true;
-        return _state.CheckMigrate(instance, view) is null;
+        return _state.CheckMigrate(instance, view, explain: false) is null;
     }
 }

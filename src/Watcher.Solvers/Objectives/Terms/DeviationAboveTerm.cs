@@ -16,6 +16,9 @@ internal sealed class DeviationAboveTerm(string name, DeviationPart[] parts) : I
 
     public string Name => name;
 
+    /// <summary>What each item takes with it, load by load.</summary>
+    internal IEnumerable<long[]> Uses => parts.Select(part => part.Load.Use);
+
     public void Validate(PlacementProblem problem, ICollection<string> errors)
     {
         foreach (DeviationPart part in parts)

@@ -9,6 +9,9 @@ internal sealed class LoadCostTerm(string name, BinLoad load, Func<int, long, lo
 {
     public string Name => name;
 
+    /// <summary>What each item takes with it.</summary>
+    internal long[] Use => load.Use;
+
     public void Validate(PlacementProblem problem, ICollection<string> errors) => load.Validate(name, problem, errors);
 
     public long Evaluate(PlacementProblem problem, ReadOnlySpan<int> assignment)
@@ -25,9 +28,12 @@ internal sealed class LoadCostTerm(string name, BinLoad load, Func<int, long, lo
 
     private sealed class State(LoadCostTerm term, PlacementProblem problem) : ITermState, IBinPressure
     {
+        private const double Hardly = 1e-9;
+
         private readonly long[] _use = term.Use;
         private readonly long[] _load = new long[problem.BinCount];
         private readonly long[] _cost = new long[problem.BinCount];
+        private readonly long _usual = Usual(term.Use);
 
         public void Reset(PlacementView placement)
         {
@@ -55,9 +61,25 @@ internal sealed class LoadCostTerm(string name, BinLoad load, Func<int, long, lo
             if (to >= 0) Change(to, _use[item]);
         }
 
-        public double Pressure(int bin) => term.Start[bin] < 0 ? 0 : (_load[bin] - term.Limit[bin]) / (double)Math.Max(1, term.Limit[bin]);
+        public double Pressure(int bin)
+        {
+            if (term.Start[bin] < 0) return 0;
+            double pressure = (_load[bin] - term.Limit[bin]) / (double)Math.Max(1, term.Limit[bin]);
+
+            // A bin below its limit that a usual item would make worse comes after all that would not mind.
+            return pressure < 0 && term.CostOf(bin, _load[bin] + _usual) > _cost[bin] ? pressure * Hardly : pressure;
+        }
 
         public bool MayGive(int bin) => _cost[bin] > 0 || (term.Start[bin] >= 0 && _load[bin] > term.Limit[bin]);
+
+        /// <summary>The mean of what items take with them that take anything.</summary>
+        private static long Usual(long[] use)
+        {
+            long some = Math.Max(1, use.LongCount(u => u > 0));
+            long sum = 0;
+            foreach (long amount in use) sum += amount / some;
+            return Math.Max(1, sum);
+        }
 
         private long Delta(int from, int to, long amount)
         {
@@ -74,8 +96,6 @@ internal sealed class LoadCostTerm(string name, BinLoad load, Func<int, long, lo
     }
 
     private long[] Start => load.Start;
-
-    private long[] Use => load.Use;
 
     private long[] Limit => limit;
 }

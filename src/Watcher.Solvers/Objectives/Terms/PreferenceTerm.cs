@@ -5,6 +5,9 @@ internal sealed class PreferenceTerm(int[] classOfItem, long[,] price) : ItemCos
 {
     public override string Name => "Preference";
 
+    /// <summary>The row of prices of each item, −1 = none.</summary>
+    internal int[] ClassOfItem => classOfItem;
+
     public override void Validate(PlacementProblem problem, ICollection<string> errors)
     {
         if (classOfItem.Length != problem.ItemCount) errors.Add($"{Name}: has {classOfItem.Length} items, the problem has {problem.ItemCount}");

@@ -88,11 +88,11 @@ internal static class StrategyPage
             ? "None is required: where a metric has no reading at all the audit warns and goes on. A missing reading is never taken for 0."
             : $"Required: {string.Join(", ", it.RequiredMetrics.Select(m => $"`{m}`"))}. Without any reading of these the audit is refused.").Line();
         page.Table(["metric", "unit", "of", "asked for", "without any reading"],
-            it.MetricUses.GroupBy(u => (u.Metric, u.Without, Parameter: u.When?.Split('=')[0])).Select(g => (string[])
+            it.MetricUses.GroupBy(u => (u.Metric, u.Without, u.InsteadOf, Parameter: u.When?.Split('=')[0])).Select(g => (string[])
             [
                 $"`{g.Key.Metric}`", MetricCatalog.Find(g.Key.Metric) is { } known ? Unit(known.Unit) : "",
                 g.Key.Metric.StartsWith("host_", StringComparison.Ordinal) ? "node" : "instance",
-                g.Key.Parameter is null ? "always" : When(parameters, g.Key.Parameter, g.Select(u => $"`{u.When!.Split('=')[1]}`")), g.Key.Without ?? "works without",
+                g.Key.InsteadOf is { } other ? $"where `{other}` has no reading" : g.Key.Parameter is null ? "always" : When(parameters, g.Key.Parameter, g.Select(u => $"`{u.When!.Split('=')[1]}`")), g.Key.Without ?? "works without",
             ]));
     }
 
