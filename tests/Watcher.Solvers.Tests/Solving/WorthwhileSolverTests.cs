@@ -13,8 +13,8 @@ public class WorthwhileSolverTests
         for (int seed = 0; seed < 40; seed++)
         {
             PlacementProblem problem = Problem(seed);
-            PlacementResult found = Solver(new PlacementSolver(), price).Solve(problem);
-            PlacementResult exact = Solver(new ExactPlacementSolver(), price).Solve(problem);
+            PlacementResult found = Solver(new PlacementSolver(), price).Solve(problem, null, TestContext.Current.CancellationToken);
+            PlacementResult exact = Solver(new ExactPlacementSolver(), price).Solve(problem, null, TestContext.Current.CancellationToken);
 
             Assert.Equal(Worth(problem, exact, price), Worth(problem, found, price), 6);
             forgone += found.Forgone is null ? 0 : 1;
@@ -27,9 +27,9 @@ public class WorthwhileSolverTests
     public void Solve_PriceAboveAllGains_MovesNothingAndSaysWhatIsLeft()
     {
         PlacementProblem problem = Problem(1);
-        PlacementResult free = new PlacementSolver().Solve(problem);
+        PlacementResult free = new PlacementSolver().Solve(problem, null, TestContext.Current.CancellationToken);
 
-        PlacementResult result = Solver(new PlacementSolver(), 1e15).Solve(problem);
+        PlacementResult result = Solver(new PlacementSolver(), 1e15).Solve(problem, null, TestContext.Current.CancellationToken);
 
         Assert.Empty(result.Moves);
         Assert.Equal(new ForgoneMoves(free.Moves.Length, free.Levels[0].Before - free.Levels[0].After, Cost(problem, free)), result.Forgone);
@@ -43,9 +43,9 @@ public class WorthwhileSolverTests
         {
             PlacementProblem problem = Problem(seed);
 
-            PlacementResult result = Solver(new PlacementSolver(), 1e-12).Solve(problem);
+            PlacementResult result = Solver(new PlacementSolver(), 1e-12).Solve(problem, null, TestContext.Current.CancellationToken);
 
-            Assert.Equal(new PlacementSolver().Solve(problem).Levels[0], result.Levels[0]);
+            Assert.Equal(new PlacementSolver().Solve(problem, null, TestContext.Current.CancellationToken).Levels[0], result.Levels[0]);
             Assert.Null(result.Forgone);
         }
     }
@@ -67,8 +67,8 @@ public class WorthwhileSolverTests
                 .ThenMinimize(ObjectiveTerm.LoadCost("above", load, (_, at) => Math.Max(0, at - 9), [9, 9])).ThenMinimize(ObjectiveTerm.Moves)).Build();
         }
 
-        Assert.Equal(2, Solver(new DescentSolver(), 0.1).Solve(Build(4)).Moves.Length);
-        Assert.Empty(Solver(new DescentSolver(), 0.1).Solve(Build(6)).Moves);
+        Assert.Equal(2, Solver(new DescentSolver(), 0.1).Solve(Build(4), null, TestContext.Current.CancellationToken).Moves.Length);
+        Assert.Empty(Solver(new DescentSolver(), 0.1).Solve(Build(6), null, TestContext.Current.CancellationToken).Moves);
     }
 
     [Fact]
@@ -76,8 +76,8 @@ public class WorthwhileSolverTests
     {
         PlacementProblem problem = Problem(1);
 
-        Assert.Throws<ArgumentException>(() => new WorthwhileSolver(new PlacementSolver(), 0, "other", 1).Solve(problem));
-        Assert.Throws<ArgumentException>(() => new WorthwhileSolver(new PlacementSolver(), 9, "data", 1).Solve(problem));
+        Assert.Throws<ArgumentException>(() => new WorthwhileSolver(new PlacementSolver(), 0, "other", 1).Solve(problem, null, TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentException>(() => new WorthwhileSolver(new PlacementSolver(), 9, "data", 1).Solve(problem, null, TestContext.Current.CancellationToken));
         Assert.Throws<ArgumentOutOfRangeException>(() => new WorthwhileSolver(new PlacementSolver(), 0, "data", 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new WorthwhileSolver(new PlacementSolver(), 0, "data", double.NaN));
     }

@@ -211,7 +211,7 @@ public class MinimumGainTests
         ScenarioBuilder cluster = Scenario.Create().Node("n1").Node("n2").Instance("a", on: "n1").Instance("b", on: "n2");
 
         Scenario built = cluster.Build();
-        Assert.Empty(At(1, built).Run(new SavingEnergy(), ("consolidate", true)).Plan.Actions.Where(a => a.Action is MigrateAction));
+        Assert.DoesNotContain(At(1, built).Run(new SavingEnergy(), ("consolidate", true)).Plan.Actions, a => a.Action is MigrateAction);
         Assert.Single(At(0.1, built).Run(new SavingEnergy(), ("consolidate", true)).Plan.Actions, a => a.Action is MigrateAction);
     }
 
