@@ -1,4 +1,5 @@
 using Watcher.Diagnostics;
+using Watcher.Documents;
 using Watcher.Metrics;
 using Watcher.Model;
 
@@ -27,6 +28,19 @@ public class PresetTests
         GeneratedCluster cluster = ClusterGenerator.Generate(new ClusterGeneratorOptions { Preset = preset, Nodes = nodes, Instances = instances });
 
         Assert.Equal((nodes, instances), (cluster.Model.Nodes.Count, cluster.Model.Instances.Count));
+    }
+
+    [Theory]
+    [InlineData("broken")]
+    [InlineData("constrained")]
+    public void Generate_AnySeed_CanBeWrittenAndReadBack(string preset)
+    {
+        for (int seed = 0; seed < 60; seed++)
+        {
+            ClusterModel model = ClusterGenerator.Generate(new ClusterGeneratorOptions { Preset = preset, Nodes = 7, Instances = 60, Seed = seed }).Model;
+
+            Assert.Equal(model.Revision, ClusterModelReader.Parse(System.Text.Encoding.UTF8.GetBytes(ClusterModelWriter.ToJson(model))).Model.Revision);
+        }
     }
 
     [Fact]

@@ -15,7 +15,12 @@ namespace Watcher.Benchmarks.Strategies;
 /// <summary>The actions of a plan of <c>workload_stabilization</c> as the parameters of <c>actuator</c>.</summary>
 internal static class RecordedPlan
 {
-    public static AttributeMap Of(GeneratedCluster cluster)
+    public static AttributeMap Of(GeneratedCluster cluster) => Of(cluster, action => action);
+
+    /// <summary>The same with no destination named.</summary>
+    public static AttributeMap Open(GeneratedCluster cluster) => Of(cluster, action => action is MigrateAction migrate ? migrate with { Destination = null } : action);
+
+    private static AttributeMap Of(GeneratedCluster cluster, Func<ClusterAction, ClusterAction> change)
     {
         var strategy = new WorkloadStabilization();
         IEligibility eligibility = new FilterCatalog(DestinationFilters.Default).Chain(null).Evaluate(cluster.Model);
@@ -27,7 +32,7 @@ internal static class RecordedPlan
             writer.WriteStartArray("actions");
             foreach (SolutionAction action in strategy.Execute(context, AttributeMap.Empty).Actions)
             {
-                Write(writer, action.Action);
+                Write(writer, change(action.Action));
             }
 
             writer.WriteEndArray();

@@ -10,6 +10,12 @@ internal static class StrategyCases
         { "metrics": ["instance_cpu_usage", "instance_ram_usage"], "thresholds": { "instance_cpu_usage": 0.05, "instance_ram_usage": 0.1 } }
         """;
 
+    private const string LowSteal = """{ "steal_threshold": 0.5, "pressure_threshold": 1, "busy_threshold": 20 }""";
+    private const string LowPromises = """
+        { "tiers": [{ "tier": "gold", "cpu_steal": 0.5, "cpu_pressure": 1, "disk_latency": 1 }, { "tier": "silver", "cpu_steal": 0.5, "cpu_pressure": 1, "disk_latency": 1 }],
+          "busy_threshold": 20 }
+        """;
+
     public static IReadOnlyList<StrategyCase> All { get; } =
     [
         new("basic", "enterprise") { UpstreamSeconds = 45 },
@@ -18,6 +24,7 @@ internal static class StrategyCases
         new("consolidation", "enterprise"),
         new("host_maintenance", "enterprise") { Parameters = Busiest },
         new("preemption", "enterprise") { Parameters = Fixed("""{ "cpu_free_percentage": 60, "ram_free_percentage": 60 }""") },
+        new("preemption", "enterprise") { Variant = "in reach", Parameters = ReachableCases.Preemption },
         new("workload_stabilization", "hotspots") { UpstreamSeconds = 4.7 },
         new("workload_stabilization", "hotspots") { UpstreamSeconds = 4.7, Variant = "tight", Parameters = Fixed(Tight) },
         new("workload_balance", "hotspots") { Parameters = Fixed("""{ "threshold": 45 }""") },
@@ -27,10 +34,16 @@ internal static class StrategyCases
         new("outlet_temperature", "hotspots") { Parameters = Fixed("""{ "threshold": 33 }""") },
         new("uniform_airflow", "hotspots"),
         new("actuator", "hotspots") { Parameters = RecordedPlan.Of },
+        new("actuator", "hotspots") { Variant = "open destinations", Parameters = RecordedPlan.Open },
+        new("noisy_neighbor", "hotspots") { Variant = "low threshold", Parameters = Fixed("""{ "cache_threshold": 2 }""") },
+        new("contention_relief", "hotspots") { Variant = "low thresholds", Parameters = Fixed(LowSteal) },
+        new("sla_enforcement", "hotspots") { Variant = "low thresholds", Parameters = Fixed(LowPromises) },
         new("storage_capacity_balance", "storage") { Variant = "many volumes", Parameters = Fixed("""{ "volume_threshold": 60 }""") },
-        new("zone_migration", "storage") { UpstreamSeconds = 78, Parameters = Zones },
+        new("zone_migration", "storage") { UpstreamSeconds = 78, WarmUps = 100, Parameters = Zones },
+        new("zone_migration", "storage") { Variant = "retype", WarmUps = 100, Parameters = ReachableCases.Retypes },
         new("saving_energy", "power") { UpstreamSeconds = 0.23, Required = 50 },
         new("saving_energy", "power") { Variant = "consolidate", Parameters = Fixed("""{ "consolidate": true }""") },
+        new("host_maintenance", "overcommitted") { Variant = "little room", Parameters = Busiest },
         new("noisy_neighbor", "overcommitted") { Metrics = NeighbourReadings.Of },
         new("contention_relief", "overcommitted") { Metrics = NeighbourReadings.Of },
         new("sla_enforcement", "overcommitted") { Metrics = NeighbourReadings.Of },

@@ -19,14 +19,12 @@ namespace Watcher.Benchmarks.Strategies;
 internal sealed record StrategyMeasurement(
     StrategyCase Case, Solution Solution, double BestMilliseconds, double MedianMilliseconds, double ProcessorMilliseconds, long AllocatedBytes)
 {
-    private const double MostWarmUpSeconds = 10;
-    private const int LeastWarmUps = 35;
     private const int MostWarmUps = 200;
 
     /// <summary>Gets how many times faster than upstream the middle run was; null where upstream was not measured.</summary>
     public double? Ratio => Case.UpstreamSeconds * 1000 / MedianMilliseconds;
 
-    public static StrategyMeasurement Take(StrategyCase what, GeneratedCluster cluster, int runs)
+    public static StrategyMeasurement Take(StrategyCase what, GeneratedCluster cluster, int runs, double mostWarmUpSeconds)
     {
         IStrategy strategy = BuiltInStrategies.All.Single(s => s.Descriptor.Name == what.Strategy);
         IFilterChain chain = new FilterCatalog(DestinationFilters.Default).Chain(null);
@@ -36,7 +34,7 @@ internal sealed record StrategyMeasurement(
         // The runtime compiles what is run often a second time, in the background: it is warm once several runs have compiled nothing more.
         long begin = Stopwatch.GetTimestamp();
         Solution solution = Execute();
-        for (int run = 1, calm = 0; run < MostWarmUps && Stopwatch.GetElapsedTime(begin).TotalSeconds < MostWarmUpSeconds && (run < LeastWarmUps || calm < 5); run++)
+        for (int run = 1, calm = 0; run < MostWarmUps && Stopwatch.GetElapsedTime(begin).TotalSeconds < mostWarmUpSeconds && (run < what.WarmUps || calm < 5); run++)
         {
             long compiled = JitInfo.GetCompiledMethodCount();
             Execute();

@@ -32,6 +32,10 @@ internal static class ModelValidator
             CheckReserved(table, NodeAttr.Memory, NodeAttr.MemoryReserved, problems);
             CheckReserved(table, NodeAttr.Disk, NodeAttr.DiskReserved, problems);
         }
+        else if (table.Kind == ElementKind.ServerGroup)
+        {
+            CheckGroupRules(table, problems);
+        }
     }
 
     public static void CheckUniqueIds(ElementTable table, int[] order, ProblemCollector problems)
@@ -167,6 +171,20 @@ internal static class ModelValidator
                 {
                     problems.Error(Path(table, row, attribute), Invariant($"is {values[row]}; expected a number from 0 to 1000000"));
                 }
+            }
+        }
+    }
+
+    /// <summary>Readers check the rules as they come; those of code are seen here.</summary>
+    private static void CheckGroupRules(TableBuilder table, ProblemCollector problems)
+    {
+        ReadOnlySpan<int> rules = table.Ints(ServerGroupAttr.Rules);
+        for (int row = 0; row < rules.Length; row++)
+        {
+            if (rules[row] >= 0 && !table.IsBroken(row, ServerGroupAttr.Rules)
+                && ResourceJson.ReadInteger(AttributeMap.Parse(Encoding.UTF8.GetString(table.PoolText(rules[row]))), "max_server_per_host", 1) is var most and < 1)
+            {
+                problems.Error($"{Path(table, row, table.Attributes[ServerGroupAttr.Rules])}.max_server_per_host", Invariant($"is {most}; expected an integer from 1 to {int.MaxValue}"));
             }
         }
     }

@@ -40,7 +40,7 @@ internal sealed class DamageMaker(GenerationInputs inputs)
     public ServerGroupData Apply(int index, ServerGroupData group) => Draw(3, index, 4) switch
     {
         0 => group with { Members = [.. group.Members ?? [], Nobody] },
-        1 => group with { Policy = "anti-affinity", MaxServerPerHost = 0 },
+        1 => group with { Policy = "anti-affinity", MaxServerPerHost = null },
         2 => group with { Policy = "legacy" },
         3 => group with { Members = [.. group.Members ?? [], .. group.Members ?? []], Policy = "affinity" },
         _ => group,

@@ -21,7 +21,7 @@ internal sealed class MoveReasons
         // Where whole nodes are emptied, a move is worth something only together with the others of its node.
         _explainer = result.Moves.All(m => m.From < 0) || ConsolidationRun.Suits(translation.Problem)
             ? null
-            : new PlacementExplainer(translation.Problem, result.Assignment.AsSpan());
+            : PlacementExplainer.Of(translation.Problem, result);
     }
 
     public string Of(PlacementMove move)

@@ -17,7 +17,7 @@ internal sealed class NodeAlternatives(NodeProblem translation, PlacementResult 
             return [];
         }
 
-        _explainer ??= new PlacementExplainer(translation.Problem, result.Assignment.AsSpan());
+        _explainer ??= PlacementExplainer.Of(translation.Problem, result);
         ItemExplanation explanation = _explainer.Explain(item);
         var alternatives = new List<NodeAlternative>(explanation.Bins.Length);
         foreach (BinExplanation bin in explanation.Bins)

@@ -25,6 +25,7 @@ internal sealed class NodeClasses
     private int _lastNumber;
     private readonly Dictionary<int, int> _anchor = [];
     private readonly HashSet<(int Instance, int Node)>? _wanted;
+    private readonly bool[] _isAsTaken;
 
     public NodeClasses(StrategyContext context, NodeTerms terms, PlacementProblemBuilder builder, int[] binOfNode, int binCount)
     {
@@ -33,6 +34,7 @@ internal sealed class NodeClasses
         _builder = builder;
         _binOfNode = binOfNode;
         _binCount = binCount;
+        _isAsTaken = AsTaken(context);
         _zones = ElementClasses.Group(context.Model, ElementKind.Instance, [CdmAttribute.InstancePinnedAz]);
         FindAnchors();
         if (!context.Model.HasHostHints)
@@ -103,12 +105,13 @@ internal sealed class NodeClasses
         string? zone = new Instance(model, _zones.Representative(key.Zone)).PinnedAz;
         NodeMask? filters = _context.Eligibility?.MaskOf(key.Filter);
         var words = new ulong[(_binCount + 63) / 64];
+        bool asks = _terms.OnlyTo.TellInstancesApart;
         for (int node = 0; node < _binOfNode.Length; node++)
         {
             int bin = _binOfNode[node];
             if (bin >= 0 && (filters is null || Passes(filters, instance, node)) && (key.Anchor == Free || key.Anchor == node) && key.Barred != node
-                && model.ZoneAllows(zone, new ComputeNode(model, node))
-                && _terms.OnlyTo.Allow(instance, new ComputeNode(model, node)))
+                && (zone is null || model.ZoneAllows(zone, new ComputeNode(model, node)))
+                && (!asks || _terms.OnlyTo.Allow(instance, new ComputeNode(model, node))))
             {
                 words[bin >> 6] |= 1UL << (bin & 63);
             }
@@ -118,12 +121,19 @@ internal sealed class NodeClasses
     }
 
     /// <summary>What the filters say; the snapshot's answer counts unless the working copy has changed the node's service.</summary>
-    private bool Passes(NodeMask filters, Instance instance, int node)
+    private bool Passes(NodeMask filters, Instance instance, int node) =>
+        _isAsTaken[node] ? filters[node] : _context.State.CheckFilters(instance, new ComputeNode(_context.Model, node)) is null;
+
+    /// <summary>By node: whether its service is now as it was in the snapshot.</summary>
+    private static bool[] AsTaken(StrategyContext context)
     {
-        var view = new ComputeNode(_context.Model, node);
-        return _context.State.IsEnabled(view) == view.IsEnabled && _context.State.IsUp(view) == view.IsUp
-            ? filters[node]
-            : _context.State.CheckFilters(instance, view) is null;
+        var same = new bool[context.Model.Nodes.Count];
+        foreach (ComputeNode node in context.Model.Nodes)
+        {
+            same[node.Row] = context.State.IsEnabled(node) == node.IsEnabled && context.State.IsUp(node) == node.IsUp;
+        }
+
+        return same;
     }
 
     private void FindAnchors()

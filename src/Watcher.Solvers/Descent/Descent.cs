@@ -4,7 +4,7 @@ namespace Watcher.Solvers;
 /// Steepest descent on a board. A step looks at the items of the few bins that want relief most, each for the first bins that may have it among
 /// those that want it least; where that finds nothing, at all bins; then at swaps; each level in turn, the levels above it never getting worse.
 /// </summary>
-internal sealed class Descent
+internal sealed partial class Descent
 {
     private const int SourcesOfFew = 4;
     private const int SourcesOfMany = 2;
@@ -26,6 +26,8 @@ internal sealed class Descent
     /// <summary>Among very many, bins that a step looks at where the first few do not help, before a thorough one.</summary>
     private const int WidePlaces = 64;
 
+    private static readonly BinPressure s_last = new(double.PositiveInfinity, int.MaxValue);
+
     private readonly Board _board;
     private readonly BoardLayout _p;
     private readonly SearchClock _clock;
@@ -46,6 +48,11 @@ internal sealed class Descent
     private readonly int _most;
     private readonly int _destinations;
     private long _free;
+
+    // Beyond this bin in the order all are stuck, as of a sort and so many changes.
+    private BinPressure _top = s_last;
+    private int _topSorts;
+    private int _topChanges;
 
     internal Descent(Board board, SearchClock clock)
     {
@@ -169,7 +176,7 @@ internal sealed class Descent
     private bool Down(int level, bool isThorough, bool isFirst)
     {
         if (_board.Value[level] <= 0) return false;
-        Array.Clear(_stuck);
+        Unstick();
         bool any = false;
         bool progress = false;
         _order.Sort(level);
@@ -195,7 +202,7 @@ internal sealed class Descent
             if (!isThorough || IsOver || (!progress && !Swap(level))) break;
             any = true;
             progress = false;
-            Array.Clear(_stuck);
+            Unstick();
             _order.Sort(level);
         }
 
@@ -209,166 +216,39 @@ internal sealed class Descent
         _sources.Clear();
         _order.Refresh(level);
         ReadOnlySpan<int> bins = _order.Bins;
-        for (int n = bins.Length - 1; n >= 0 && _sources.Count < _most; n--)
+        bool allStuck = true;
+        int n = FirstThatMayGive() - 1;
+        for (; n >= 0 && _sources.Count < _most; n--)
         {
-            if (!_stuck[bins[n]] && _board.Count[bins[n]] > 0 && _board.MayGive(level, bins[n])) _sources.Add(bins[n]);
+            if (_stuck[bins[n]]) continue;
+            if (allStuck) _top = _order.Of(bins[n]);
+            allStuck = false;
+            if (_board.Count[bins[n]] > 0 && _board.MayGive(level, bins[n])) _sources.Add(bins[n]);
         }
     }
 
-    private bool Quick(int destinations, int refusals)
+    /// <summary>How many bins come up to the one beyond which all are stuck: that one changes when bins change places, or are stuck no longer.</summary>
+    private int FirstThatMayGive()
     {
-        _best.Clear();
-        foreach (int source in _sources)
+        if (_topSorts != _order.Sorts)
         {
-            ListMovable(source, _items);
-            foreach (int item in _items) LookAtBins(item, destinations, refusals);
+            (_topSorts, _topChanges) = (_order.Sorts, _order.Changes.Count);
+            _top = s_last;
         }
 
-        return Make();
+        for (; _topChanges < _order.Changes.Count; _topChanges++)
+        {
+            (BinPressure was, double pressure) = _order.Changes[_topChanges];
+            BinPressure now = was with { Pressure = pressure };
+            if (_top.IsBefore(now)) _top = now;
+        }
+
+        return _order.CountUpTo(_top);
     }
 
-    /// <summary>Among very many bins, a look at some more before one at as many as there may be.</summary>
-    private bool Wide() => _p.Bins > ThoroughPlaces && !IsOver && Quick(WidePlaces, Refusals);
-
-    private bool Thorough()
+    private void Unstick()
     {
-        IsComplete &= !IsOver;
-        if (!IsComplete) return false;
-        _best.Clear();
-        foreach (int source in _sources)
-        {
-            ListMovable(source, _items);
-            foreach (int item in _items) LookAtBins(item, ThoroughPlaces, _p.Bins);
-            if (!IsOver) continue;
-            IsComplete = false;
-            break;
-        }
-
-        return Make();
-    }
-
-    /// <summary>The items of a bin that may go; of those that are alike the first by number.</summary>
-    private void ListMovable(int bin, List<int> items)
-    {
-        items.Clear();
-        foreach (int item in _board.ItemsIn(bin))
-        {
-            if (!_p.CanMove[item] || _held[item]) continue;
-            if (_kinds is not null && _firstOfKind[_kinds[item]] is var at and >= 0)
-            {
-                items[at] = Math.Min(items[at], item);
-                continue;
-            }
-
-            if (_kinds is not null) _firstOfKind[_kinds[item]] = items.Count;
-            items.Add(item);
-        }
-
-        if (_kinds is null) return;
-        foreach (int item in items) _firstOfKind[_kinds[item]] = -1;
-    }
-
-    /// <summary>Looks at the first bins that may have an item, in the order of their pressure.</summary>
-    private void LookAtBins(int item, int most, int refusals)
-    {
-        int own = _board.At[item];
-        int home = _p.Home[item];
-        int itemClass = _p.Problem.Columns.ClassOf[item];
-        if (home != own && home != _p.Limbo && !_places.Has(itemClass, home))
-        {
-            LookAtAllBins(item, most, refusals);
-            return;
-        }
-
-        for (int rank = 0; _places.At(itemClass, rank) is var bin and >= 0; rank++)
-        {
-            if (bin == own) continue;
-            if (!_board.HasRoom(item, bin))
-            {
-                if (--refusals < 0) return;
-                continue;
-            }
-
-            _best.LookAtAdmitted(item, bin);
-            if (--most <= 0) return;
-        }
-    }
-
-    /// <summary>The same for an item that may go home, though its home is not among the bins of its class.</summary>
-    private void LookAtAllBins(int item, int most, int refusals)
-    {
-        int own = _board.At[item];
-        foreach (int bin in _order.Bins)
-        {
-            if (bin == own) continue;
-            if (!_board.HasRoom(item, bin) || !_board.AdmitsItem(item, bin))
-            {
-                if (--refusals < 0) return;
-                continue;
-            }
-
-            _best.LookAtAdmitted(item, bin);
-            if (--most <= 0) return;
-        }
-    }
-
-    /// <summary>Trades between the bins that want relief and all others; the pairs that promise most first.</summary>
-    private bool Swap(int level)
-    {
-        _order.Sort(level);
-        int[] order = _order.Bins.ToArray();
-        for (int first = order.Length - 1; first >= 0; first--)
-        {
-            int source = order[first];
-            if (_board.Count[source] == 0 || !_p.Receives[source] || !_board.MayGive(level, source)) continue;
-            _best.Clear();
-            ListMovable(source, _items);
-            foreach (int other in order)
-            {
-                if (other == source || !_p.Receives[other]) continue;
-                if (IsOver)
-                {
-                    IsComplete = false;
-                    return Make();
-                }
-
-                // Looking at a swap makes it and takes it back, which changes the order of what bins list.
-                ListMovable(other, _partners);
-                foreach (int item in _items)
-                {
-                    foreach (int partner in _partners) _best.LookAtSwap(item, partner);
-                }
-            }
-
-            if (Make()) return true;
-        }
-
-        return false;
-    }
-
-    private bool Make()
-    {
-        if (_best.Item < 0) return false;
-        int item = _best.Item;
-        int partner = _best.Partner;
-        if (partner < 0)
-        {
-            Shift(item, _best.To);
-            return true;
-        }
-
-        (int a, int b) = (_board.At[item], _board.At[partner]);
-        if (_best.PartnerFirst) Shift(partner, a);
-        Shift(item, b);
-        if (!_best.PartnerFirst) Shift(partner, a);
-        return true;
-    }
-
-    private void Shift(int item, int to)
-    {
-        int from = _board.At[item];
-        _log.Add((item, from));
-        _board.Shift(item, to);
-        _order.Touch(from, to);
+        Array.Clear(_stuck);
+        _top = s_last;
     }
 }

@@ -13,29 +13,21 @@ public sealed class PlacementExplainer
     private readonly (ObjectiveTerm Term, ITermState State, long Now)[][] _levels;
     private readonly int[] _hard;
     private readonly RuleProbes _rules;
-    private readonly LimitProbes _limits;
+    private LimitProbes? _limits;
 
     /// <summary>Initializes a new instance of the <see cref="PlacementExplainer"/> class.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="assignment">The bin of each item, −1 = in none; for example <see cref="PlacementResult.Assignment"/>.</param>
     /// <exception cref="ArgumentException">The assignment does not have one bin of the problem for each item.</exception>
     public PlacementExplainer(PlacementProblem problem, ReadOnlySpan<int> assignment)
+        : this(problem, assignment, BoardOf(problem, assignment))
     {
-        ArgumentNullException.ThrowIfNull(problem);
-        if (assignment.Length != problem.ItemCount)
-            throw new ArgumentException($"the assignment has {assignment.Length} items, the problem {problem.ItemCount}", nameof(assignment));
-        _problem = problem;
-        BoardLayout layout = new(problem);
-        int[] at = new int[assignment.Length];
-        for (int item = 0; item < at.Length; item++)
-        {
-            if (assignment[item] < -1 || assignment[item] >= problem.BinCount)
-                throw new ArgumentException($"item {item} is in bin {assignment[item]}, there are {problem.BinCount} (−1 = in none)", nameof(assignment));
-            at[item] = assignment[item] < 0 ? layout.Limbo : assignment[item];
-        }
+    }
 
-        _board = new(layout);
-        _board.Load(at);
+    private PlacementExplainer(PlacementProblem problem, ReadOnlySpan<int> assignment, Board board)
+    {
+        _problem = problem;
+        _board = board;
         _levels = new (ObjectiveTerm, ITermState, long)[problem.Objective.Levels.Length][];
         for (int l = 0; l < _levels.Length; l++)
         {
@@ -51,7 +43,31 @@ public sealed class PlacementExplainer
 
         _hard = [.. Enumerable.Range(0, problem.Dimensions.Length).Where(d => problem.Dimensions[d].Rule == CapacityRule.Hard)];
         _rules = new(problem, _board);
-        _limits = new(problem, _board);
+    }
+
+    /// <summary>Explains a result; where its search has left its board behind, that is read rather than another one filled.</summary>
+    internal static PlacementExplainer Of(PlacementProblem problem, PlacementResult result) =>
+        result.Board is { } board && ReferenceEquals(board.Problem, problem)
+            ? new(problem, result.Assignment.AsSpan(), board)
+            : new(problem, result.Assignment.AsSpan());
+
+    private static Board BoardOf(PlacementProblem problem, ReadOnlySpan<int> assignment)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        if (assignment.Length != problem.ItemCount)
+            throw new ArgumentException($"the assignment has {assignment.Length} items, the problem {problem.ItemCount}", nameof(assignment));
+        BoardLayout layout = new(problem);
+        int[] at = new int[assignment.Length];
+        for (int item = 0; item < at.Length; item++)
+        {
+            if (assignment[item] < -1 || assignment[item] >= problem.BinCount)
+                throw new ArgumentException($"item {item} is in bin {assignment[item]}, there are {problem.BinCount} (−1 = in none)", nameof(assignment));
+            at[item] = assignment[item] < 0 ? layout.Limbo : assignment[item];
+        }
+
+        Board board = new(layout);
+        board.Load(at);
+        return board;
     }
 
     /// <summary>Every bin as an alternative for one item.</summary>
@@ -137,7 +153,7 @@ public sealed class PlacementExplainer
                 obstacles.Add(new(ObstacleKind.Constraint, _problem.Constraints[number].Name, number));
         }
 
-        _limits.Against(item, bin, obstacles);
+        (_limits ??= new(_problem, _board)).Against(item, bin, obstacles);
         return [.. obstacles];
     }
 }

@@ -149,6 +149,7 @@ internal sealed class AnnealingRun
         {
             Assignment = ImmutableArray.Create(assignment),
             Moves = [.. moves],
+            Board = board,
             EvacuatedBins = ResultBuilder.Evacuated(_problem, assignment),
             Levels = levels.MoveToImmutable(),
             Trace = _best.Trace,

@@ -8,7 +8,8 @@ namespace Watcher.Solvers;
 internal sealed partial class Board
 {
     /// <summary>The change of one level if an item went to another bin.</summary>
-    internal long ShiftDelta(int level, int item, int to) => CompiledShiftDelta(level, item, to) + OtherShiftDelta(level, item, to);
+    internal long ShiftDelta(int level, int item, int to) =>
+        _p.IsCompiled[level] ? CompiledShiftDelta(level, item, to) + OtherShiftDelta(level, item, to) : OtherShiftDelta(level, item, to);
 
     /// <summary>What the hinges of a level cost in a bin.</summary>
     internal long BinCost(int level, int bin) => _binCost[(bin * _p.Levels) + level];
@@ -87,7 +88,8 @@ internal sealed partial class Board
     }
 
     /// <summary>The change of one level if two items in different bins traded places.</summary>
-    internal long SwapDelta(int level, int first, int second) => CompiledSwapDelta(level, first, second) + OtherSwapDelta(level, first, second);
+    internal long SwapDelta(int level, int first, int second) =>
+        _p.IsCompiled[level] ? CompiledSwapDelta(level, first, second) + OtherSwapDelta(level, first, second) : OtherSwapDelta(level, first, second);
 
     /// <summary>The part of <see cref="SwapDelta"/> that terms with a state of their own make up.</summary>
     internal long OtherSwapDelta(int level, int first, int second)

@@ -91,18 +91,15 @@ internal sealed partial class Board
         Array.Clear(_value);
         for (int item = _p.Items - 1; item >= 0; item--)
         {
-            Link(item, At[item]);
-            Add(_load, At[item], problem.Columns.Demand, item, _p.Dims, 1);
-            Add(_over, At[item], _p.CostDemand, item, _p.CostWidth, 1);
-            Add(_free, At[item], _p.FitDemand, item, _p.FitWidth, -1);
-            if (At[item] != _p.Home[item]) HoldHome(item);
-            for (int l = 0; l < _p.Levels; l++)
-            {
-                long cost = _p.ItemCosts[l].Of(item, At[item]);
-                _itemCost[(item * _p.Levels) + l] = cost;
-                _value[l] += cost;
-            }
+            int bin = At[item];
+            Link(item, bin);
+            Add(_load, bin, problem.Columns.Demand, item, _p.Dims, 1);
+            Add(_over, bin, _p.CostDemand, item, _p.CostWidth, 1);
+            Add(_free, bin, _p.FitDemand, item, _p.FitWidth, -1);
+            if (bin != _p.Home[item]) HoldHome(item);
         }
+
+        LoadItemCosts();
 
         for (int bin = 0; bin <= _p.Bins; bin++)
         {
@@ -127,6 +124,25 @@ internal sealed partial class Board
 
         foreach (IConstraintState rule in _rules) rule.Reset(_view);
         _limits.Reset(this);
+    }
+
+    /// <summary>Goes back to the placement as given: by moves where few items are elsewhere, which saves looking at all the others.</summary>
+    internal void GoHome()
+    {
+        int away = 0;
+        for (int item = 0; item < At.Length; item++) away += At[item] == _p.Home[item] ? 0 : 1;
+        if (away > At.Length / 16)
+        {
+            Load(_p.Home);
+            return;
+        }
+
+        for (int item = 0; item < At.Length && away > 0; item++)
+        {
+            if (At[item] == _p.Home[item]) continue;
+            Shift(item, _p.Home[item]);
+            away--;
+        }
     }
 
     /// <summary>The placement as the problem numbers it.</summary>
@@ -179,7 +195,7 @@ internal sealed partial class Board
 
         for (int l = 0; l < _p.Levels; l++)
         {
-            _itemCost[(item * _p.Levels) + l] = _p.ItemCosts[l].Of(item, to);
+            if (!_p.ItemCosts[l].IsNone) _itemCost[(item * _p.Levels) + l] = _p.ItemCosts[l].Of(item, to);
             if (_p.LevelStart[l] == _p.LevelStart[l + 1]) continue;
             _binCost[(from * _p.Levels) + l] = HingeCost(l, from);
             _binCost[(to * _p.Levels) + l] = HingeCost(l, to);
@@ -194,6 +210,21 @@ internal sealed partial class Board
 
         foreach (IConstraintState rule in _rules) rule.Shifted(_view, item, outsideFrom, outsideTo);
         if (_limits.Any) _limits.Shifted(this, item, outsideFrom, outsideTo);
+    }
+
+    private void LoadItemCosts()
+    {
+        for (int l = 0; l < _p.Levels; l++)
+        {
+            LevelItemCosts costs = _p.ItemCosts[l];
+            if (costs.IsNone) continue;
+            for (int item = 0; item < At.Length; item++)
+            {
+                long cost = costs.Of(item, At[item]);
+                _itemCost[(item * _p.Levels) + l] = cost;
+                _value[l] += cost;
+            }
+        }
     }
 
     /// <summary>An item away from home goes on holding its transient demand there.</summary>

@@ -42,6 +42,8 @@ internal sealed class BoardLayout
         }
 
         ItemCosts = [.. problem.Objective.Levels.Select(level => new LevelItemCosts(this, level))];
+        IsCompiled = new bool[Levels];
+        for (int l = 0; l < Levels; l++) IsCompiled[l] = !ItemCosts[l].IsNone || ItemCosts[l].FirstItemWeight != 0 || LevelStart[l] != LevelStart[l + 1];
         CanMove = new bool[Items];
         for (int i = 0; i < Items; i++)
             CanMove[i] = problem.IsMovable(i) && (Home[i] == Limbo || (problem.Roles(Home[i]) & BinRoles.Sends) != 0);
@@ -97,6 +99,9 @@ internal sealed class BoardLayout
     internal long MeanDemand { get; }
 
     internal LevelItemCosts[] ItemCosts { get; }
+
+    /// <summary>Whether a level has terms without a state of their own: hinges, item costs or first items.</summary>
+    internal bool[] IsCompiled { get; }
 
     /// <summary>How large an item is beside the bins: the sum over hard dimensions of its demand in ten-thousandths of a mean capacity.</summary>
     internal long[] Size { get; }

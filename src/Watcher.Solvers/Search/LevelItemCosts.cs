@@ -48,11 +48,15 @@ internal sealed class LevelItemCosts
             }
         }
 
+        IsNone = _moved is null && routes.Count == 0 && preferences.Count == 0 && _unplaced == 0;
         _routes = [.. routes];
         _preferences = [.. preferences];
         Others = [.. others];
         OthersAreMinor = Array.TrueForAll(Others, o => o.Term is LargestMovedTerm) && Others.Length < level.Terms.Length;
     }
+
+    /// <summary>Whether no item ever costs anything: most levels count other things.</summary>
+    internal bool IsNone { get; }
 
     /// <summary>What a releasable bin costs as soon as it holds an item.</summary>
     internal long FirstItemWeight { get; }
@@ -71,6 +75,7 @@ internal sealed class LevelItemCosts
 
     internal long Of(int item, int bin)
     {
+        if (IsNone) return 0;
         if (bin == _layout.Limbo) return _unplaced;
         int home = _layout.Home[item];
         long cost = 0;

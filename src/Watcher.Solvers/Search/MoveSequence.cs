@@ -14,7 +14,7 @@ internal static class MoveSequence
     private static List<PlacementMove> OneByOne(Board board, ReadOnlySpan<int> target)
     {
         BoardLayout p = board.Layout;
-        board.Load(p.Home);
+        board.GoHome();
         List<PlacementMove> moves = [];
         List<int> pending = [];
         for (int item = 0; item < p.Items; item++)

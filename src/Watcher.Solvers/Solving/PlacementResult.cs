@@ -56,6 +56,9 @@ public sealed class PlacementResult
     /// <summary>Gets what was left because it is not worth its moves (<see cref="WorthwhileSolver"/>); <see langword="null"/> = nothing.</summary>
     public ForgoneMoves? Forgone { get; init; }
 
+    /// <summary>Gets the board of the search, in the placement found, for explanations; it is only read from here on. <see langword="null"/> = there is none.</summary>
+    internal Board? Board { get; init; }
+
     /// <summary>Gets why the search stopped.</summary>
     public required StopReason StopReason { get; init; }
 

@@ -55,6 +55,7 @@ internal static class ResultBuilder
         return new PlacementResult
         {
             Assignment = [.. at],
+            Board = board,
             Moves = [.. moves],
             EvacuatedBins = Evacuated(problem, at),
             Levels = [.. levels],

@@ -72,10 +72,20 @@ public sealed class AllocationBalance : Strategy<AllocationBalanceParameters>
         double Share(int node, long at) => at / FineSteps * capacity / full[node];
         double mean = capacity == 0 ? 0 : (double)allocated / capacity;
         double highest = dimension < 0 ? Math.Ceiling(mean) : mean + tolerance, lowest = dimension < 0 ? Math.Floor(mean) : Math.Max(0, mean - tolerance);
-        var load = new NodeLoad(
-            resource,
-            [.. start.Select(s => s < 0 ? -1 : Fine(s))],
-            [.. Enumerable.Range(0, model.Instances.Count).Select(row => Fine(dimension < 0 ? 1 : model.DemandColumn(dimension)[row]))]);
+        long[] each = [.. Enumerable.Range(0, model.Instances.Count).Select(row => Fine(dimension < 0 ? 1 : model.DemandColumn(dimension)[row]))];
+
+        // Sums of what was rounded, so that a node has as much when it is looked at again as it had when the moves to it were counted.
+        long[] held = [.. start.Select(s => s < 0 ? -1L : 0)];
+        ReadOnlySpan<int> nodeOf = model.NodeOfInstance;
+        for (int row = 0; row < each.Length; row++)
+        {
+            if (nodeOf[row] >= 0 && held[nodeOf[row]] >= 0)
+            {
+                held[nodeOf[row]] += each[row];
+            }
+        }
+
+        var load = new NodeLoad(resource, held, each);
         return Objectives.LoadCost(
             $"uneven_{resource}",
             load,

@@ -12,7 +12,7 @@ internal sealed class PoolProblem
     /// <summary>The cost column of what moving a volume copies, GB.</summary>
     public const string SizeColumn = "gb";
 
-    private const long Fine = 1000;
+    private const long Fine = 100_000;
     private readonly StrategyContext _context;
     private readonly VolumeRoutes _routes;
     private readonly double _threshold;
@@ -91,7 +91,9 @@ internal sealed class PoolProblem
         {
             Volume volume = _volumes[item];
             int bin = _binOfPool[volume.Pool!.Value.Row];
-            (int, int) key = (_routes.ClassOf(volume), bin);
+
+            // Staying is free of charge, even where the type does not go with the pool.
+            (int, int) key = (_routes.ClassOf(volume), _routes.RetypeFor(volume, _pools[bin]) is null ? -1 : bin);
             if (!classes.TryGetValue(key, out (int Eligible, int Price) known))
             {
                 long[] price = [.. _pools.Select(p => _routes.RetypeFor(volume, p) is null || _binOfPool[p.Row] == bin ? 0L : 1L)];

@@ -65,7 +65,9 @@ public sealed class SlaEnforcement : Strategy<SlaEnforcementParameters>
 
         /// <summary>By instance row: slow where it is, but not for as long as causes have to last.</summary>
         private readonly bool[] _brief = Brief(context, bounds);
+        private readonly double[] _latency = context.Metrics.Column(MetricNames.HostDiskLatency, context.Model, ElementKind.ComputeNode);
         private Instance _moving;
+        private double _promised;
 
         /// <summary>Whether anybody moved.</summary>
         public bool LeaveSlowNodes()
@@ -76,6 +78,7 @@ public sealed class SlaEnforcement : Strategy<SlaEnforcementParameters>
             foreach (Instance instance in Slow())
             {
                 _moving = instance;
+                _promised = bounds.Of(instance, context.Tiers)?.DiskLatencyMs ?? double.NaN;
                 int from = context.State.NodeOfInstance[instance.Row];
                 if (relocation.TryMove(instance))
                 {
@@ -130,7 +133,6 @@ public sealed class SlaEnforcement : Strategy<SlaEnforcementParameters>
             context.Metrics.Has(MetricNames.HostDiskLatency) && bounds.IsTooSlow(context.Metrics, instance, node, context.Tiers);
 
         /// <summary>A missing reading does not make a node fast.</summary>
-        private bool IsFastEnough(ComputeNode node) =>
-            context.Metrics.Get(MetricNames.HostDiskLatency, node.Uuid) < bounds.Of(_moving, context.Tiers)!.DiskLatencyMs && parting.Suits(_moving, node);
+        private bool IsFastEnough(ComputeNode node) => _latency[node.Row] < _promised && parting.Suits(_moving, node);
     }
 }

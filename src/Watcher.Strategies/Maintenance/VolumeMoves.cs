@@ -142,6 +142,7 @@ internal sealed class VolumeMoves
         {
             Moved++;
             _lastDeparture[from] = Moved;
+            _routes.Moved(from, pool.Pool!.Value.Row);
             _allowance.Count(volume, pool.Pool!.Value);
             Follow(volume);
         }

@@ -12,9 +12,13 @@ internal sealed class ZoneInstances
     private readonly Dictionary<int, ComputeNode?> _destinationOf = [];
     private readonly HashSet<int> _known = [];
 
+    // By volume, once somebody has asked: volumes are tried in more than one order.
+    private readonly int[]?[] _attachedTo;
+
     public ZoneInstances(StrategyContext context, ZoneMigrationParameters parameters)
     {
         _context = context;
+        _attachedTo = new int[context.Model.Volumes.Count][];
         foreach (ComputeZone zone in parameters.ComputeNodes)
         {
             if (context.Model.FindNodeByHostname(zone.SrcNode) is not { } source)
@@ -47,9 +51,10 @@ internal sealed class ZoneInstances
     /// <summary>Those that a volume is attached to and that have not moved yet.</summary>
     public IEnumerable<Instance> Attached(Volume volume)
     {
-        foreach (string server in volume.AttachedTo)
+        foreach (int row in _attachedTo[volume.Row] ??= [.. RowsOf(volume)])
         {
-            if (_context.Model.Instances.TryGet(server, out Instance instance) && _known.Contains(instance.Row) && IsUnmoved(instance))
+            var instance = new Instance(_context.Model, row);
+            if (IsUnmoved(instance))
             {
                 yield return instance;
             }
@@ -62,6 +67,17 @@ internal sealed class ZoneInstances
         .OnlyTo(node => !_sources.Contains(node.Row))
         .Within(limits)
         .Because(i => $"leaves '{i.Node!.Value.Hostname}', which is to be emptied");
+
+    private IEnumerable<int> RowsOf(Volume volume)
+    {
+        foreach (string server in volume.AttachedTo)
+        {
+            if (_context.Model.Instances.TryGet(server, out Instance instance) && _known.Contains(instance.Row))
+            {
+                yield return instance.Row;
+            }
+        }
+    }
 
     private bool IsUnmoved(Instance instance) => _context.State.NodeOfInstance[instance.Row] == _context.Model.NodeOfInstance[instance.Row];
 }

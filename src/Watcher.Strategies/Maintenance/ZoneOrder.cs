@@ -10,7 +10,7 @@ internal sealed class ZoneOrder(ZonePriority priority)
     private readonly Dictionary<string, int> _pools = Positions(priority.StoragePool);
 
     public (int Project, int Node, long Value, int Row) KeyOf(Instance instance) => (
-        Position(_projects, instance.ProjectId),
+        _projects.Count == 0 ? 0 : Position(_projects, instance.ProjectId),
         _nodes.Count == 0 ? 0 : Position(_nodes, instance.Node?.Hostname),
         priority.Compute switch
         {
@@ -23,7 +23,7 @@ internal sealed class ZoneOrder(ZonePriority priority)
         instance.Row);
 
     public (int Project, int Pool, long Value, int Row) KeyOf(Volume volume) => (
-        Position(_projects, volume.ProjectId),
+        _projects.Count == 0 ? 0 : Position(_projects, volume.ProjectId),
         _pools.Count == 0 ? 0 : Position(_pools, volume.Pool?.Name),
         priority.Storage switch
         {

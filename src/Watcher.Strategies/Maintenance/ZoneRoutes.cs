@@ -9,10 +9,31 @@ internal sealed class ZoneRoutes(StrategyContext context, IReadOnlyList<StorageZ
     private static readonly ZoneRoute[] s_none = [];
     private readonly ILookup<string, StorageZone> _entries = entries.ToLookup(e => e.SrcPool, StringComparer.Ordinal);
     private readonly Dictionary<(int Pool, string Type), ZoneRoute[]> _routes = [];
-    private readonly long[] _shares = new long[context.Model.StoragePools.Count];
+    private readonly ZoneRoute[]?[] _ofVolume = new ZoneRoute[context.Model.Volumes.Count][];
+    private readonly List<int> _changes = [];
+    private int _generation;
 
     /// <summary>The routes of a volume, the best first; none = nothing is asked of it.</summary>
-    public ZoneRoute[] Of(Volume volume)
+    public ZoneRoute[] Of(Volume volume) => _ofVolume[volume.Row] ??= Find(volume);
+
+    /// <summary>The pools of a route, the best first. Where it names none: one that is no source, the emptiest first. Valid until the next call.</summary>
+    public ZonePool[] PoolsOf(ZoneRoute route) => route.Open?.Now(_generation, _changes) ?? route.Pools;
+
+    /// <summary>Says that the working copy may be another one in any place.</summary>
+    public void Restart()
+    {
+        _generation++;
+        _changes.Clear();
+    }
+
+    /// <summary>Says that a volume has gone from one pool to another on the working copy.</summary>
+    public void Moved(int from, int to)
+    {
+        _changes.Add(from);
+        _changes.Add(to);
+    }
+
+    private ZoneRoute[] Find(Volume volume)
     {
         if (volume.Pool is not { } pool)
         {
@@ -26,39 +47,6 @@ internal sealed class ZoneRoutes(StrategyContext context, IReadOnlyList<StorageZ
         }
 
         return routes;
-    }
-
-    /// <summary>The pools of a route, the best first. Where it names none: one that is no source, the emptiest first. Valid until the next call.</summary>
-    public ZonePool[] PoolsOf(ZoneRoute route)
-    {
-        if (!route.IsOpen)
-        {
-            return route.Pools;
-        }
-
-        // From one call to the next hardly any pool changes its place.
-        Span<long> shares = _shares.AsSpan(0, route.Pools.Length);
-        for (int i = 0; i < shares.Length; i++)
-        {
-            ZonePool pool = route.Pools[i];
-            long share = FreeShare(pool.Pool!.Value);
-            int at = i;
-            for (; at > 0 && StandsBefore(pool, share, route.Pools[at - 1], shares[at - 1]); at--)
-            {
-                (route.Pools[at], shares[at]) = (route.Pools[at - 1], shares[at - 1]);
-            }
-
-            (route.Pools[at], shares[at]) = (pool, share);
-        }
-
-        return route.Pools;
-    }
-
-    private bool StandsBefore(ZonePool pool, long share, ZonePool other, long otherShare)
-    {
-        int row = pool.Pool!.Value.Row, otherRow = other.Pool!.Value.Row;
-        bool isSource = sources.Contains(row), otherIsSource = sources.Contains(otherRow);
-        return isSource != otherIsSource ? otherIsSource : share != otherShare ? share > otherShare : row < otherRow;
     }
 
     /// <summary>The entries of a pool that name the type, else those that name none.</summary>
@@ -76,11 +64,12 @@ internal sealed class ZoneRoutes(StrategyContext context, IReadOnlyList<StorageZ
         if (entry.DstPool.Length > 0)
         {
             StoragePool? named = context.Model.StoragePools.TryGet(entry.DstPool, out StoragePool pool) ? pool : null;
-            return new ZoneRoute(newType, [new ZonePool(entry.DstPool, named)], IsOpen: false);
+            return new ZoneRoute(newType, [new ZonePool(entry.DstPool, named)], null);
         }
 
         string? backend = context.Model.VolumeTypes.TryGet(entry.DstType, out VolumeType known) ? known.ExtraSpecs["volume_backend_name"] : null;
-        return new ZoneRoute(newType, [.. context.Model.StoragePools.Where(p => backend is null || p.BackendName() == backend).Select(p => new ZonePool(p.Name, p))], IsOpen: true);
+        ZonePool[] pools = [.. context.Model.StoragePools.Where(p => backend is null || p.BackendName() == backend).Select(p => new ZonePool(p.Name, p))];
+        return new ZoneRoute(newType, pools, new ZonePoolOrder(pools, sources, FreeShare));
     }
 
     // In millionths of what the pool has.

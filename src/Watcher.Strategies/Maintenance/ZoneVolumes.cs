@@ -82,6 +82,7 @@ internal sealed class ZoneVolumes
 
     private VolumeMoves Moves(IReadOnlyList<Volume> order)
     {
+        _routes.Restart();
         var moves = new VolumeMoves(_context, _routes, _limits, _parameters.WithAttachedVolume ? _instances : null);
         moves.Run(order);
         return moves;

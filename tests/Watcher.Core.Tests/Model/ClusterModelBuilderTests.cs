@@ -56,6 +56,16 @@ public class ClusterModelBuilderTests
     }
 
     [Fact]
+    public void Build_GroupThatAllowsNobodyOnAHost_IsTheErrorThatItsDocumentWouldBe()
+    {
+        ClusterModelBuilder builder = Cluster("n-1");
+        builder.Add(new ServerGroupData { Uuid = "g-1", MaxServerPerHost = 0 });
+
+        Problem problem = Assert.Throws<InvalidInputException>(() => builder.Build()).Problems[0];
+        Assert.Equal(("server_groups[0].rules.max_server_per_host", "is 0; expected an integer from 1 to 2147483647"), (problem.Path, problem.Message));
+    }
+
+    [Fact]
     public void Parse_HalfASurrogatePair_IsAJsonError() =>
         Assert.Throws<System.Text.Json.JsonException>(() => AttributeMap.Parse("{\"a\":\"\\ud800\"}"));
 

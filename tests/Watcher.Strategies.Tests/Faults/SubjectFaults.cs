@@ -25,7 +25,8 @@ internal static class SubjectFaults
             FaultProof.Of<ConsolidationTests>(nameof(ConsolidationTests.Solve_AnyCluster_EmptiesWhollyAndTouchesNothingItMustNot))),
         new FaultRow("1.2", "moves cost nothing").By(
             FaultProof.Of<Placement.ObjectivesTests>(nameof(Placement.ObjectivesTests.MoveCost_ByInstance_MovesTheCheapOne)),
-            FaultProof.Of<Placement.ObjectivesTests>(nameof(Placement.ObjectivesTests.TierCost_EitherWouldDo_MovesTheLessProtected))),
+            FaultProof.Of<Placement.ObjectivesTests>(nameof(Placement.ObjectivesTests.TierCost_EitherWouldDo_MovesTheLessProtected)),
+            FaultProof.Of<Worth.WorthLawTests>(nameof(Worth.WorthLawTests.Consolidation_TinyClusters_IsTheOptimumOfGainLessPrice))),
         new FaultRow("1.3", "stabilization draws hosts at random, judges moves by an old state and looks at no capacity").By(
             FaultProof.Of<WorkloadStabilizationTests>(nameof(WorkloadStabilizationTests.Solve_AnyHostChoice_GivesTheSamePlan)),
             FaultProof.Of<WorkloadStabilizationTests>(nameof(WorkloadStabilizationTests.Solve_DestinationWithoutRoom_ReceivesNothing)),
@@ -156,7 +157,9 @@ internal static class SubjectFaults
         new FaultRow("5.4", "each strategy has loops and checks of its own").By(
             FaultProof.Of<Placement.ConstraintsTests>(nameof(Placement.ConstraintsTests.Require_EverythingOfThePage_Solves)),
             FaultProof.Of<Placement.ObjectivesTests>(nameof(Placement.ObjectivesTests.Factories_OfThePage_AllSolve))),
-        new FaultRow("5.5", "a goal gets the strategy that is listed first").Apart("several strategies of a goal are run and the best is taken by a selector, which has tests of its own"),
+        new FaultRow("5.5", "a goal gets the strategy that is listed first").By(
+            FaultProof.In("Watcher.Sdk.Tests/Selection/StrategySelectorTests.cs", "Select_AllOfAGoal_GivesWhatTheBestGivesAlone"),
+            FaultProof.In("Watcher.Sdk.Tests/Selection/SelectionLawTests.cs", "Select_AnyCluster_TheWinnerIsNeverDominated")),
         new FaultRow("5.6", "audits cannot be put together").By(
             FaultProof.In("Watcher.Strategies.Tests/Planning/SolverOutputTests.cs", nameof(SolverOutputTests.Merge_StrategiesOneAfterTheOther_IsOneVerifiedPlan)),
             FaultProof.In("Watcher.Planning.Tests/Merging/MergePropertyTests.cs", "Merge_RandomStages_EndsInTheSamePlaceWithFewerVerifiedActions")),

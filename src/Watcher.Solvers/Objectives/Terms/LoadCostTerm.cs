@@ -72,13 +72,12 @@ internal sealed class LoadCostTerm(string name, BinLoad load, Func<int, long, lo
 
         public bool MayGive(int bin) => _cost[bin] > 0 || (term.Start[bin] >= 0 && _load[bin] > term.Limit[bin]);
 
-        /// <summary>The mean of what items take with them that take anything.</summary>
+        /// <summary>The median of what items take with them that take anything: what some item has, whatever the unit.</summary>
         private static long Usual(long[] use)
         {
-            long some = Math.Max(1, use.LongCount(u => u > 0));
-            long sum = 0;
-            foreach (long amount in use) sum += amount / some;
-            return Math.Max(1, sum);
+            long[] some = [.. use.Where(u => u > 0)];
+            Array.Sort(some);
+            return some.Length == 0 ? 1 : some[(some.Length - 1) / 2];
         }
 
         private long Delta(int from, int to, long amount)

@@ -22,10 +22,13 @@ internal sealed class PreferenceTerm(int[] classOfItem, long[,] price) : ItemCos
         for (int item = 0; item < classOfItem.Length; item++)
         {
             if (classOfItem[item] < 0 || problem.InitialBin[item] < 0) continue;
-            long best = long.MaxValue;
+
+            // No price is below 0, so that an item whose first bin is free has its best already.
+            long best = price[classOfItem[item], problem.InitialBin[item]];
+            if (best == 0) continue;
             for (int bin = 0; bin < problem.BinCount; bin++)
             {
-                if (bin == problem.InitialBin[item] || (problem.IsMovable(item) && problem.IsEligible(item, bin)))
+                if (problem.IsMovable(item) && problem.IsEligible(item, bin))
                     best = Math.Min(best, price[classOfItem[item], bin]);
             }
 
