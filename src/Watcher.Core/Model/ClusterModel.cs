@@ -18,6 +18,7 @@ public sealed class ClusterModel
     private readonly Lazy<bool[]?> _busy;
     private readonly Lazy<RowIndex> _instancesByNode;
     private readonly Lazy<RowIndex> _volumesByPool;
+    private readonly Lazy<AttachmentMap> _attachments;
     private readonly Lazy<IdIndex> _hostnames;
     private readonly Lazy<string> _revision;
 
@@ -36,6 +37,7 @@ public sealed class ClusterModel
         _busy = new(() => HostLimits.Busy(this));
         _instancesByNode = new(() => new RowIndex(Table(ElementKind.Instance).Ints(InstanceAttr.Node), Nodes.Count));
         _volumesByPool = new(() => new RowIndex(Table(ElementKind.Volume).Ints(VolumeAttr.Host), StoragePools.Count));
+        _attachments = new(() => new AttachmentMap(this));
         _hostnames = new(() => new IdIndex(Table(ElementKind.ComputeNode).Texts(NodeAttr.Hostname)));
         _revision = new(() => RevisionHash.Compute(this));
     }
@@ -102,6 +104,8 @@ public sealed class ClusterModel
     public bool HasHostHints => !Hints.IsEmpty;
 
     internal HintMap Hints => _hints.Value;
+
+    internal AttachmentMap Attachments => _attachments.Value;
 
     internal bool IsBusy(int node) => _busy.Value is { } busy && busy[node];
 

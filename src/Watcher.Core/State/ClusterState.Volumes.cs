@@ -137,11 +137,12 @@ public sealed partial class ClusterState
 
         if (volume.Status == "in-use")
         {
-            foreach (string server in volume.AttachedTo)
+            foreach (int row in Model.Attachments[volume.Row])
             {
-                if (Model.Instances.TryGet(server, out Instance instance) && StateOf(instance) is not ("active" or "paused"))
+                var instance = new Instance(Model, row);
+                if (StateOf(instance) is not ("active" or "paused"))
                 {
-                    return new Refusal(RefusalReason.State, "vm_state", $"instance '{server}' that volume '{volume.Uuid}' is attached to is {StateOf(instance)}");
+                    return new Refusal(RefusalReason.State, "vm_state", $"instance '{instance.Uuid}' that volume '{volume.Uuid}' is attached to is {StateOf(instance)}");
                 }
             }
 
