@@ -39,6 +39,7 @@ internal sealed partial class Descent
     private void ListMovable(int bin, List<int> items)
     {
         items.Clear();
+        if (!_knowsKinds) FindKinds();
         foreach (int item in _board.ItemsIn(bin))
         {
             if (!_p.CanMove[item] || _held[item]) continue;
@@ -54,6 +55,15 @@ internal sealed partial class Descent
 
         if (_kinds is null) return;
         foreach (int item in items) _firstOfKind[_kinds[item]] = -1;
+    }
+
+    /// <summary>Which items are alike is asked for when a search begins: often the cheapest covers have left it nothing to do.</summary>
+    private void FindKinds()
+    {
+        _knowsKinds = true;
+        _kinds = AlikeItems.Find(_p.Problem);
+        _firstOfKind = new int[_kinds is null ? 0 : _p.Items];
+        Array.Fill(_firstOfKind, -1);
     }
 
     /// <summary>Looks at the first bins that may have an item, in the order of their pressure.</summary>

@@ -34,8 +34,9 @@ internal sealed partial class Descent
     private readonly Candidates _best;
     private readonly PressureOrder _order;
     private readonly ClassPlaces _places;
-    private readonly int[]? _kinds;
-    private readonly int[] _firstOfKind;
+    private int[]? _kinds;
+    private int[] _firstOfKind = [];
+    private bool _knowsKinds;
     private readonly bool[] _stuck;
     private readonly bool[] _held;
     private readonly List<int> _sources = [];
@@ -62,9 +63,6 @@ internal sealed partial class Descent
         _best = new(board);
         _order = new(board);
         _places = new(_p, _order);
-        _kinds = AlikeItems.Find(_p.Problem);
-        _firstOfKind = new int[_kinds is null ? 0 : _p.Items];
-        Array.Fill(_firstOfKind, -1);
         _stuck = new bool[_p.Bins];
         _held = new bool[_p.Items];
         (_most, _destinations) = _p.Items > ManyItems ? (SourcesOfMany, DestinationsOfMany) : (SourcesOfFew, DestinationsOfFew);
@@ -72,6 +70,9 @@ internal sealed partial class Descent
         // From the first level on that counts nothing but moves, moving more can only cost.
         while (_lastLevel < _p.Levels && !_p.Problem.Objective.Levels[_lastLevel].Terms.All(t => t.Definition is MoveCostTerm)) _lastLevel++;
         _refinedLevel = Enumerable.Range(0, _p.Levels).LastOrDefault(board.HasPressure);
+        _thresholds = ThresholdProblem.Of(_p);
+        _plan = _thresholds is null ? null : ThresholdPlan.Of(_thresholds, board);
+        _floors = _plan?.Floors ?? new long[_p.Levels];
     }
 
     internal long Looks => _best.Looks;
@@ -95,7 +96,7 @@ internal sealed partial class Descent
         bool any = true;
         for (IsComplete = true; any && !_clock.Interrupted; any = any && !IsOver)
         {
-            any = false;
+            any = Relieve();
             for (int level = 0; level < _lastLevel; level++) any |= Down(level, isThorough: true, isFirst);
 
             // Among many, a move more or less hardly changes what is better for another one: once is enough.
@@ -175,12 +176,12 @@ internal sealed partial class Descent
 
     private bool Down(int level, bool isThorough, bool isFirst)
     {
-        if (_board.Value[level] <= 0) return false;
+        if (_board.Value[level] <= 0 || IsAtFloor(level)) return false;
         Unstick();
         bool any = false;
         bool progress = false;
         _order.Sort(level);
-        while (_board.Value[level] > 0 && !_clock.Interrupted)
+        while (_board.Value[level] > 0 && !IsAtFloor(level) && !_clock.Interrupted)
         {
             PickSources(level);
             if (_sources.Count > 0)

@@ -41,7 +41,7 @@ internal sealed class DescentRun
     {
         _descent.ToLocalOptimum(isFirst: true);
         bool exhausted = _descent.IsComplete;
-        if ((_p.Items <= ItemsWithRounds || !_isOpenEnded) && !_descent.IsOver)
+        if ((_p.Items <= ItemsWithRounds || !_isOpenEnded) && !_descent.IsOver && !_descent.IsProven)
         {
             // The rest is for the way down to a local optimum again: whatever was found, the same problem from there has nothing to do.
             long end = _clock.ShareEnd;
@@ -53,7 +53,7 @@ internal sealed class DescentRun
         }
 
         StopReason reason = _clock.Interruption ?? (exhausted ? StopReason.Exhausted : StopReason.WorkBudget);
-        return ResultBuilder.Build(_problem, _board, _before, [.. _board.At], reason, _descent.Looks, _clock.Interruption is null, saysWhenProven: true);
+        return ResultBuilder.Build(_problem, _board, _before, [.. _board.At], reason, _descent.Looks, _clock.Interruption is null, _descent.Floors, saysWhenProven: true);
     }
 
     /// <summary>Kicks and goes down again, as long as that helps now and then; true when nothing does. The board ends as the best one.</summary>

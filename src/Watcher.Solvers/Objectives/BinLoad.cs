@@ -7,6 +7,8 @@ namespace Watcher.Solvers;
 /// </summary>
 public sealed class BinLoad
 {
+    private readonly Lazy<long> _usual;
+
     /// <summary>Creates a load.</summary>
     /// <param name="start">What each bin starts with, in any integer unit; negative = the bin is not known and does not count.</param>
     /// <param name="use">What each item takes with it, in the same unit, at least 0.</param>
@@ -15,6 +17,7 @@ public sealed class BinLoad
     {
         Start = start.ToArray();
         Use = use.ToArray();
+        _usual = new(() => UsualOf(Use));
         if (Array.FindIndex(Use, u => u < 0) is var wrong and >= 0)
         {
             throw new ArgumentException($"item {wrong} takes {Use[wrong]} with it; must not be negative", nameof(use));
@@ -25,7 +28,17 @@ public sealed class BinLoad
 
     internal long[] Use { get; }
 
+    /// <summary>The median of what items take that take anything: what some item has, whatever the unit; 1 where none takes anything.</summary>
+    internal long Usual => _usual.Value;
+
     internal bool Counts(int bin) => Start[bin] >= 0;
+
+    private static long UsualOf(long[] use)
+    {
+        long[] some = [.. use.Where(u => u > 0)];
+        Array.Sort(some);
+        return some.Length == 0 ? 1 : some[(some.Length - 1) / 2];
+    }
 
     internal void Validate(string name, PlacementProblem problem, ICollection<string> errors)
     {

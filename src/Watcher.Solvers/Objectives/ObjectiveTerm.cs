@@ -140,6 +140,36 @@ public sealed record ObjectiveTerm
         return new(new LoadCostTerm(name, load, cost, limits.ToArray()));
     }
 
+    /// <summary>The number of bins whose load is above a limit.</summary>
+    /// <param name="name">Name of the term.</param>
+    /// <param name="load">The load; bins that do not count cost nothing.</param>
+    /// <param name="limits">The limit of each bin, in the unit of the load.</param>
+    /// <returns>The term.</returns>
+    public static ObjectiveTerm BinsOver(string name, BinLoad load, ReadOnlySpan<long> limits)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(load);
+        return new(LoadCostTerm.Count(name, load, limits.ToArray()));
+    }
+
+    /// <summary>Sum over bins of what their load is above a threshold: Σ max(0, steps × load − threshold).</summary>
+    /// <remarks>
+    /// After <see cref="BinsOver"/> of the same load, and before a cost of moves, a <see cref="DescentSolver"/> takes off each bin the cheapest set of items that
+    /// is enough, and knows bounds of all three.
+    /// </remarks>
+    /// <param name="name">Name of the term.</param>
+    /// <param name="load">The load; bins that do not count cost nothing.</param>
+    /// <param name="thresholds">The threshold of each bin, in steps.</param>
+    /// <param name="steps">How many steps make one unit of the load, at least 1: thresholds need not be whole units.</param>
+    /// <returns>The term.</returns>
+    public static ObjectiveTerm LoadOver(string name, BinLoad load, ReadOnlySpan<long> thresholds, long steps = 1)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(load);
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        return new(LoadCostTerm.Excess(name, load, thresholds.ToArray(), steps));
+    }
+
     /// <summary>
     /// Weighted sum of how far the population standard deviation of each load's utilisation is above its threshold, in 10⁻⁹ (1 = 100 %).
     /// Thresholds of 0 give the weighted deviation itself.

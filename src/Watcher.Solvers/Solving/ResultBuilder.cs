@@ -25,10 +25,11 @@ internal static class ResultBuilder
     /// <param name="stopReason">Why the search stopped.</param>
     /// <param name="work">Looks used.</param>
     /// <param name="isReproducible">Whether the same call gives the same again.</param>
+    /// <param name="floors">By level of the board, what no placement beats that is as good on every level above; empty = nothing is known.</param>
     /// <param name="saysWhenProven">Whether a result that meets every bound is said to be optimal, whatever stopped the search.</param>
     internal static PlacementResult Build(
         PlacementProblem problem, Board board, long[] before, int[] target, StopReason stopReason, long work, bool isReproducible,
-        bool saysWhenProven = false)
+        ReadOnlySpan<long> floors = default, bool saysWhenProven = false)
     {
         BoardLayout layout = board.Layout;
         int first = before.Length - problem.Objective.Levels.Length;
@@ -40,6 +41,7 @@ internal static class ResultBuilder
         }
 
         int[] at = board.Assignment();
+        bool areAtFloor = !floors.IsEmpty;
         LevelResult[] levels = new LevelResult[problem.Objective.Levels.Length];
         for (int l = 0; l < levels.Length; l++)
         {
@@ -47,6 +49,8 @@ internal static class ResultBuilder
             Int128 bound = 0;
             foreach (ObjectiveTerm term in level.Terms) bound += (Int128)term.Weight * term.Definition.LowerBound(problem);
             long after = board.Value[first + l];
+            if (areAtFloor) bound = Int128.Max(bound, floors[first + l]);
+            areAtFloor &= !floors.IsEmpty && after <= floors[first + l];
             levels[l] = new($"{level}", before[first + l], after, (long)Int128.Min(bound, after));
         }
 

@@ -1,22 +1,64 @@
 namespace Watcher.Solvers;
 
 /// <summary>Sum over bins of a cost of the bin's load; bins that do not count cost nothing.</summary>
-/// <param name="name">Name.</param>
-/// <param name="load">The load.</param>
-/// <param name="cost">The cost of a bin at a load: a pure function, never negative; the load may be.</param>
-/// <param name="limit">The load up to which a bin is as good as can be, one value a bin: says who gives first.</param>
-internal sealed class LoadCostTerm(string name, BinLoad load, Func<int, long, long> cost, long[] limit) : IObjectiveTerm
+internal sealed class LoadCostTerm : IObjectiveTerm
 {
-    public string Name => name;
+    private readonly Func<int, long, long>? _cost;
+    private readonly long[] _limit;
+
+    /// <param name="name">Name.</param>
+    /// <param name="load">The load.</param>
+    /// <param name="cost">The cost of a bin at a load: a pure function, never negative; the load may be.</param>
+    /// <param name="limit">The load up to which a bin is as good as can be, one value a bin: says who gives first.</param>
+    internal LoadCostTerm(string name, BinLoad load, Func<int, long, long> cost, long[] limit)
+    {
+        Name = name;
+        Load = load;
+        _cost = cost;
+        _limit = limit;
+    }
+
+    private LoadCostTerm(string name, BinLoad load, long[] limit, LoadCostKind kind, long[] threshold, long steps)
+    {
+        Name = name;
+        Load = load;
+        _limit = limit;
+        Kind = kind;
+        Threshold = threshold;
+        Steps = steps;
+    }
+
+    public string Name { get; }
+
+    internal BinLoad Load { get; }
+
+    internal LoadCostKind Kind { get; }
+
+    /// <summary>By bin, what the cost is about: the limit of a count, the threshold of an excess.</summary>
+    internal long[] Threshold { get; } = [];
+
+    /// <summary>How many parts of a unit of load an excess is counted in.</summary>
+    internal long Steps { get; } = 1;
 
     /// <summary>What each item takes with it.</summary>
-    internal long[] Use => load.Use;
+    internal long[] Use => Load.Use;
 
-    public void Validate(PlacementProblem problem, ICollection<string> errors) => load.Validate(name, problem, errors);
+    /// <summary>The number of bins above their limit.</summary>
+    internal static LoadCostTerm Count(string name, BinLoad load, long[] limit) => new(name, load, limit, LoadCostKind.Count, limit, 1);
+
+    /// <summary>How far bins are above thresholds given in parts of the unit of the load.</summary>
+    internal static LoadCostTerm Excess(string name, BinLoad load, long[] threshold, long steps) =>
+        new(name, load, Array.ConvertAll(threshold, t => (long)Math.Floor(t / (decimal)steps)), LoadCostKind.Excess, threshold, steps);
+
+    public void Validate(PlacementProblem problem, ICollection<string> errors)
+    {
+        Load.Validate(Name, problem, errors);
+        if (_limit.Length != problem.BinCount) errors.Add($"{Name}: has limits of {_limit.Length} bins, the problem has {problem.BinCount}");
+    }
 
     public long Evaluate(PlacementProblem problem, ReadOnlySpan<int> assignment)
     {
-        long[] loads = load.Of(problem, assignment);
+        long[] loads = Load.Of(problem, assignment);
         long sum = 0;
         for (int bin = 0; bin < loads.Length; bin++) sum += CostOf(bin, loads[bin]);
         return sum;
@@ -24,7 +66,12 @@ internal sealed class LoadCostTerm(string name, BinLoad load, Func<int, long, lo
 
     public ITermState Bind(PlacementProblem problem) => new State(this, problem);
 
-    private long CostOf(int bin, long at) => load.Start[bin] < 0 ? 0 : cost(bin, at);
+    private long CostOf(int bin, long at) => Load.Start[bin] < 0 ? 0 : Kind switch
+    {
+        LoadCostKind.Count => at > Threshold[bin] ? 1 : 0,
+        LoadCostKind.Excess => Math.Max(0, (at * Steps) - Threshold[bin]),
+        _ => _cost!(bin, at),
+    };
 
     private sealed class State(LoadCostTerm term, PlacementProblem problem) : ITermState, IBinPressure
     {
@@ -33,11 +80,11 @@ internal sealed class LoadCostTerm(string name, BinLoad load, Func<int, long, lo
         private readonly long[] _use = term.Use;
         private readonly long[] _load = new long[problem.BinCount];
         private readonly long[] _cost = new long[problem.BinCount];
-        private readonly long _usual = Usual(term.Use);
+        private readonly long _usual = term.Load.Usual;
 
         public void Reset(PlacementView placement)
         {
-            for (int bin = 0; bin < _load.Length; bin++) _load[bin] = Math.Max(0, term.Start[bin]);
+            for (int bin = 0; bin < _load.Length; bin++) _load[bin] = Math.Max(0, term.Load.Start[bin]);
             for (int item = 0; item < _use.Length; item++)
             {
                 int home = problem.InitialBin[item];
@@ -63,22 +110,14 @@ internal sealed class LoadCostTerm(string name, BinLoad load, Func<int, long, lo
 
         public double Pressure(int bin)
         {
-            if (term.Start[bin] < 0) return 0;
-            double pressure = (_load[bin] - term.Limit[bin]) / (double)Math.Max(1, term.Limit[bin]);
+            if (term.Load.Start[bin] < 0) return 0;
+            double pressure = (_load[bin] - term._limit[bin]) / (double)Math.Max(1, term._limit[bin]);
 
             // A bin below its limit that a usual item would make worse comes after all that would not mind.
             return pressure < 0 && term.CostOf(bin, _load[bin] + _usual) > _cost[bin] ? pressure * Hardly : pressure;
         }
 
-        public bool MayGive(int bin) => _cost[bin] > 0 || (term.Start[bin] >= 0 && _load[bin] > term.Limit[bin]);
-
-        /// <summary>The median of what items take with them that take anything: what some item has, whatever the unit.</summary>
-        private static long Usual(long[] use)
-        {
-            long[] some = [.. use.Where(u => u > 0)];
-            Array.Sort(some);
-            return some.Length == 0 ? 1 : some[(some.Length - 1) / 2];
-        }
+        public bool MayGive(int bin) => _cost[bin] > 0 || (term.Load.Start[bin] >= 0 && _load[bin] > term._limit[bin]);
 
         private long Delta(int from, int to, long amount)
         {
@@ -93,8 +132,4 @@ internal sealed class LoadCostTerm(string name, BinLoad load, Func<int, long, lo
             _cost[bin] = term.CostOf(bin, _load[bin]);
         }
     }
-
-    private long[] Start => load.Start;
-
-    private long[] Limit => limit;
 }
