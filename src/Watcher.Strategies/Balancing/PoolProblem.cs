@@ -15,17 +15,19 @@ internal sealed class PoolProblem
     private const long Fine = 100_000;
     private readonly StrategyContext _context;
     private readonly VolumeRoutes _routes;
-    private readonly double _threshold;
     private readonly List<StoragePool> _pools = [];
     private readonly List<Volume> _volumes = [];
     private readonly int[] _binOfPool;
     private readonly long[] _initialUse;
 
+    // By pool, the threshold in GB, and the most whole GB below it.
+    private readonly double[] _limits;
+    private readonly long[] _below;
+
     public PoolProblem(StrategyContext context, StorageCapacityBalanceParameters parameters)
     {
         _context = context;
         _routes = new VolumeRoutes(context);
-        _threshold = parameters.VolumeThreshold / 100;
         ClusterModel model = context.Model;
         _binOfPool = new int[model.StoragePools.Count];
         Array.Fill(_binOfPool, -1);
@@ -46,6 +48,8 @@ internal sealed class PoolProblem
             }
         }
 
+        _limits = [.. _pools.Select(p => parameters.VolumeThreshold / 100 * p.TotalCapacityGB!.Value)];
+        _below = [.. _limits.Select(l => (long)Math.Ceiling(l) - 1)];
         _initialUse = [.. _pools.Select(p => (long)p.TotalCapacityGB!.Value - p.FreeCapacityGB!.Value)];
         Problem = _pools.Count > 0 ? Build() : null;
     }
@@ -62,7 +66,7 @@ internal sealed class PoolProblem
     public StoragePool PoolOf(int bin) => _pools[bin];
 
     /// <summary>A migration where the volume's type allows the pool, else a retype.</summary>
-    public VolumeMigrateAction ActionFor(Volume volume, StoragePool pool) => _routes.RetypeFor(volume, pool) is { } type
+    public VolumeMigrateAction ActionFor(Volume volume, StoragePool pool) => _routes.RetypeFor(_routes.ClassOf(volume), volume, pool) is { } type
         ? new VolumeMigrateAction(volume.Uuid, volume.Name, VolumeMigrationType.Retype, pool.Name, type)
         : new VolumeMigrateAction(volume.Uuid, volume.Name, VolumeMigrationType.Migrate, pool.Name);
 
@@ -77,12 +81,13 @@ internal sealed class PoolProblem
     {
         var builder = new PlacementProblemBuilder();
         builder.AddDimension("allocated_gb");
-        builder.AddDimension("free_gb");
+        builder.AddDimension("gb_up_to_threshold");
         foreach (string column in (string[])[SizeColumn, "disturbance"])
         {
             builder.AddCostColumn(column);
         }
 
+        builder.EnsureCapacity(_pools.Count, _volumes.Count);
         AddPools(builder);
         var classes = new Dictionary<(int, int), (int Eligible, int Price)>();
         var prices = new List<long[]>();
@@ -93,11 +98,12 @@ internal sealed class PoolProblem
             int bin = _binOfPool[volume.Pool!.Value.Row];
 
             // Staying is free of charge, even where the type does not go with the pool.
-            (int, int) key = (_routes.ClassOf(volume), _routes.RetypeFor(volume, _pools[bin]) is null ? -1 : bin);
+            int volumeClass = _routes.ClassOf(volume);
+            (int, int) key = (volumeClass, _routes.RetypeFor(volumeClass, volume, _pools[bin]) is null ? -1 : bin);
             if (!classes.TryGetValue(key, out (int Eligible, int Price) known))
             {
-                long[] price = [.. _pools.Select(p => _routes.RetypeFor(volume, p) is null || _binOfPool[p.Row] == bin ? 0L : 1L)];
-                classes[key] = known = (builder.AddEligibilityClass(MaskOf(volume)), prices.Count);
+                long[] price = [.. _pools.Select(p => _routes.RetypeFor(volumeClass, volume, p) is null || _binOfPool[p.Row] == bin ? 0L : 1L)];
+                classes[key] = known = (builder.AddEligibilityClass(MaskOf(volumeClass, volume)), prices.Count);
                 prices.Add(price);
             }
 
@@ -127,19 +133,20 @@ internal sealed class PoolProblem
 
     private PlacementObjective Objective(int[] priceOf, long[,] prices)
     {
-        double[] limits = [.. _pools.Select(p => _threshold * p.TotalCapacityGB!.Value)];
-        long[] below = [.. limits.Select(l => (long)Math.Ceiling(l) - 1)];
         var load = new BinLoad([.. _initialUse.Select(u => Math.Max(0, u))], [.. _volumes.Select(v => (long)v.SizeGB)]);
         return PlacementObjective
-            .Minimize(ObjectiveTerm.LoadCost("pools over", load, (bin, used) => used >= limits[bin] ? 1 : 0, below))
-            .ThenMinimize(ObjectiveTerm.LoadCost("GB over", load, (bin, used) => used <= limits[bin] ? 0 : (long)Math.Ceiling(Fine * (used - limits[bin])), below))
+            .Minimize(ObjectiveTerm.BinsOver("pools over", load, _below))
+            .ThenMinimize(ObjectiveTerm.LoadOver("GB over", load, [.. _limits.Select(l => (long)Math.Floor(Fine * l))], Fine))
             .ThenMinimize(ObjectiveTerm.MoveCost(SizeColumn))
             .ThenMinimize(ObjectiveTerm.Preference(priceOf, prices))
             .ThenMinimize(ObjectiveTerm.MoveCost("disturbance"))
             .ThenMinimize(ObjectiveTerm.Moves);
     }
 
-    /// <summary>Room for what may come: allocation up to the over-subscription, and free space without it, since a pool that fills up is what is to end.</summary>
+    /// <summary>
+    /// Room for what may come: allocation up to the over-subscription, and space up to the threshold, as upstream has it. A pool above it may trade, but
+    /// never ends fuller than it was: that would relieve one pool at the expense of another that is full already.
+    /// </summary>
     private void AddPools(PlacementProblemBuilder builder)
     {
         var held = new long[_pools.Count];
@@ -154,16 +161,16 @@ internal sealed class PoolProblem
             long most = (long)Math.Clamp(Math.Floor((pool.TotalCapacityGB!.Value * pool.MaxOverSubscriptionRatio) + 1e-6), 0, long.MaxValue / 8);
             long other = (pool.AllocatedCapacityGB ?? held[bin]) - held[bin];
             long allocated = pool.AllocatedCapacityGB is null ? long.MaxValue / 8 : most + Math.Max(0, -other);
-            builder.AddBin([allocated, held[bin] + Math.Max(0, pool.FreeCapacityGB!.Value)], [Math.Max(0, other), 0]);
+            builder.AddBin([allocated, held[bin] + Math.Max(0, _below[bin] - _initialUse[bin])], [Math.Max(0, other), 0]);
         }
     }
 
-    private ulong[] MaskOf(Volume volume)
+    private ulong[] MaskOf(int volumeClass, Volume volume)
     {
         var words = new ulong[(_pools.Count + 63) / 64];
         for (int bin = 0; bin < _pools.Count; bin++)
         {
-            if (_routes.CanReach(volume, _pools[bin]))
+            if (_routes.CanReach(volumeClass, volume, _pools[bin]))
             {
                 words[bin >> 6] |= 1UL << (bin & 63);
             }

@@ -13,8 +13,8 @@ namespace Watcher.Strategies.Balancing;
 /// <summary>
 /// Upstream's <c>storage_capacity_balance</c>: brings every storage pool under a share of its size by moving the fewest GB. Differs from upstream where
 /// upstream has faults: it works on the snapshot and its scope; typed volumes move between pools of their type first, and get another type, equal in
-/// everything but the backend, only where that is not enough; the search looks at all volumes rather than the smallest first; what has been moved
-/// counts on both pools; a pool whose size or free space is unknown is neither source nor destination.
+/// everything but the backend, only where that is not enough; of each pool goes the cheapest set of volumes that is enough rather than the smallest first;
+/// what has been moved counts on both pools; a pool whose size or free space is unknown is neither source nor destination.
 /// </summary>
 [Strategy("storage_capacity_balance", Goal = GoalNames.WorkloadBalancing, DisplayName = "Storage Capacity Balance Strategy",
     Description = "Brings every storage pool under a threshold of its size by moving the fewest GB.",
@@ -25,7 +25,8 @@ namespace Watcher.Strategies.Balancing;
     "It gives a plan: upstream's ends in an exception of its planner whenever there is something to do.",
     "It works on the snapshot and the audit's scope; upstream asks the block storage service and ignores the scope.",
     "Typed volumes move between pools of their type first and get another type, equal in all but the backend, only where that is not enough; upstream can only retype them.",
-    "The fewest GB are moved, over all volumes; upstream takes the smallest volumes first, which makes the most moves.",
+    "The fewest GB are moved, over all volumes, with proven bounds; upstream takes the smallest volumes first, which makes the most moves.",
+    "As many pools as the room in the others allows come under the threshold; a pool that is over it never ends fuller than it was.",
     "What has been moved counts on both pools, in used and in allocated space.",
     "A pool whose size or free space is unknown or 0 takes no part; upstream fails with an exception.",
     "ex_pools is a parameter here, a configuration option upstream.")]

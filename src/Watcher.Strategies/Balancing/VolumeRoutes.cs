@@ -13,9 +13,10 @@ internal sealed class VolumeRoutes
 {
     private readonly StrategyContext _context;
     private readonly IPoolEligibility? _filters;
-    private readonly Dictionary<(int Filters, string? Type), int> _classes = [];
+    private readonly Dictionary<string, int> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int Filters, int Type), int> _classes = [];
     private readonly Dictionary<string, VolumeType[]> _siblings = new(StringComparer.Ordinal);
-    private readonly Dictionary<(int Class, int Pool), (bool Reachable, string? Retype)> _answers = [];
+    private readonly List<(bool Reachable, string? Retype)?[]> _answers = [];
 
     public VolumeRoutes(StrategyContext context)
     {
@@ -26,30 +27,33 @@ internal sealed class VolumeRoutes
     /// <summary>The class of a volume.</summary>
     public int ClassOf(Volume volume)
     {
-        (int, string?) key = (_filters is null ? 0 : _filters.ClassOfVolume[volume.Row], volume.VolumeType);
-        if (!_classes.TryGetValue(key, out int number))
+        int type = volume.VolumeType is { } name ? NumberOf(_types, name) : -1;
+        int number = NumberOf(_classes, (_filters is null ? 0 : _filters.ClassOfVolume[volume.Row], type));
+        if (number == _answers.Count)
         {
-            _classes[key] = number = _classes.Count;
+            _answers.Add(new (bool, string?)?[_context.Model.StoragePools.Count]);
         }
 
         return number;
     }
 
-    /// <summary>Whether a volume may live on a pool, as it is or under another type.</summary>
-    public bool CanReach(Volume volume, StoragePool pool) => Answer(volume, pool).Reachable;
+    /// <summary>Whether a volume of a class may live on a pool, as it is or under another type.</summary>
+    public bool CanReach(int volumeClass, Volume volume, StoragePool pool) => Answer(volumeClass, volume, pool).Reachable;
 
-    /// <summary>The type that a volume has to get to live on a pool; null = none: it may go as it is, or not at all.</summary>
-    public string? RetypeFor(Volume volume, StoragePool pool) => Answer(volume, pool).Retype;
+    /// <summary>The type that a volume of a class has to get to live on a pool; null = none: it may go as it is, or not at all.</summary>
+    public string? RetypeFor(int volumeClass, Volume volume, StoragePool pool) => Answer(volumeClass, volume, pool).Retype;
 
-    private (bool Reachable, string? Retype) Answer(Volume volume, StoragePool pool)
+    private (bool Reachable, string? Retype) Answer(int volumeClass, Volume volume, StoragePool pool) => _answers[volumeClass][pool.Row] ??= Ask(volume, pool);
+
+    private static int NumberOf<T>(Dictionary<T, int> known, T key)
+        where T : notnull
     {
-        (int, int) key = (ClassOf(volume), pool.Row);
-        if (!_answers.TryGetValue(key, out (bool, string?) answer))
+        if (!known.TryGetValue(key, out int number))
         {
-            _answers[key] = answer = Ask(volume, pool);
+            known[key] = number = known.Count;
         }
 
-        return answer;
+        return number;
     }
 
     private (bool Reachable, string? Retype) Ask(Volume volume, StoragePool pool)

@@ -71,6 +71,34 @@ public class StorageCapacityBalanceTests
     }
 
     [Fact]
+    public void Solve_NotEnoughRoomForAll_FillsNoPoolFurtherThatIsFullAlready()
+    {
+        // 50 and 150 GB too many, and no room: one pool could be relieved at the expense of the other.
+        ScenarioBuilder builder = Scenario.Create().Pool("s@a#full", 1000, 151).Pool("s@a#fuller", 1000, 51);
+        for (int v = 0; v < 5; v++)
+        {
+            builder.Volume($"v-{v}", "s@a#full", 10).Volume($"w-{v}", "s@a#fuller", 10);
+        }
+
+        builder.Build().Run(s_strategy).ShouldBeEmpty().ShouldExplain("2 storage pools stay at or over the threshold");
+    }
+
+    [Fact]
+    public void Solve_RoomForOneOfTwo_RelievesThatOneAndProvesIt()
+    {
+        ScenarioBuilder builder = Scenario.Create().Pool("s@a#full", 1000, 151).Pool("s@a#fuller", 1000, 51).Pool("s@a#near", 1000, 261);
+        for (int v = 0; v < 20; v++)
+        {
+            builder.Volume($"v-{v:00}", "s@a#full", 10).Volume($"w-{v:00}", "s@a#fuller", 10);
+        }
+
+        // 49 and 149 GB too many; 60 can go: 50 relieve the one, 10 more make the other less full.
+        AuditResult result = builder.Build().Run(s_strategy).ShouldBeFeasible().ShouldHaveEfficacy("moved_volume_size", 60);
+        Assert.All(result.Plan.Objective.Take(3), level => Assert.Equal(level.LowerBound, level.After));
+        Assert.Equal([1, 139, 60], result.Plan.Objective.Take(3).Select(l => l.After));
+    }
+
+    [Fact]
     public void Solve_UnknownAndZeroCapacities_TakeNoPart()
     {
         ScenarioBuilder builder = Scenario.Create().Pool("s@a#full", 1000, 100).Pool("s@a#zero", 0, 0);
