@@ -10,6 +10,9 @@ internal sealed partial class Descent
     /// <summary>By level, what no placement beats that is as good on every level above; 0 = nothing is known.</summary>
     internal ReadOnlySpan<long> Floors => _floors;
 
+    /// <summary>Whether bins have been relieved by covers.</summary>
+    internal bool HasRelieved { get; private set; }
+
     /// <summary>Whether nothing can be better up to the first level that counts moves: then all that is left to choose is who moves where.</summary>
     internal bool IsProven => _thresholds is not null && IsAtFloor(_lastLevel);
 
@@ -34,9 +37,10 @@ internal sealed partial class Descent
         long[] loads = _thresholds.Loads(_board.Assignment());
         int mark = Mark;
         foreach (OverfullBin over in plan.Relieved.OrderByDescending(o => o.Cover!.Use).ThenBy(o => o.Bin)) Relieve(over, loads, plan.Relieved.Length < plan.OverfullCount);
-        if (Levels.Compare(_board.Value, before) < 0) return true;
-        UndoTo(mark);
-        return false;
+        bool isBetter = Levels.Compare(_board.Value, before) < 0;
+        if (!isBetter) UndoTo(mark);
+        HasRelieved |= isBetter;
+        return isBetter;
     }
 
     /// <summary>Sends the items of a cover away, the largest first; none of them where one has nowhere to go.</summary>

@@ -81,7 +81,7 @@ internal sealed partial class Descent
     internal long Counted => Looks - _free;
 
     /// <summary>Whether the last descent ended because nothing helps, rather than with the budget.</summary>
-    internal bool IsComplete { get; private set; }
+    internal bool IsComplete { get; set; }
 
     /// <summary>A mark in what was done, to come back to.</summary>
     internal int Mark => _log.Count;
@@ -91,12 +91,13 @@ internal sealed partial class Descent
 
     /// <summary>Down by shifts and swaps, then better places for what has moved, until neither helps.</summary>
     /// <param name="isFirst">Whether it is the first way down, which always runs to its end.</param>
-    internal void ToLocalOptimum(bool isFirst = false)
+    /// <param name="covers">Whether bins above limits are relieved all at once, before they give item by item.</param>
+    internal void ToLocalOptimum(bool isFirst = false, bool covers = true)
     {
         bool any = true;
         for (IsComplete = true; any && !_clock.Interrupted; any = any && !IsOver)
         {
-            any = Relieve();
+            any = covers && Relieve();
             for (int level = 0; level < _lastLevel; level++) any |= Down(level, isThorough: true, isFirst);
 
             // Among many, a move more or less hardly changes what is better for another one: once is enough.

@@ -40,6 +40,7 @@ internal sealed class DescentRun
     internal PlacementResult Run()
     {
         _descent.ToLocalOptimum(isFirst: true);
+        if (_descent.HasRelieved && !_descent.IsProven) WithoutCovers();
         bool exhausted = _descent.IsComplete;
         if ((_p.Items <= ItemsWithRounds || !_isOpenEnded) && !_descent.IsOver && !_descent.IsProven)
         {
@@ -54,6 +55,20 @@ internal sealed class DescentRun
 
         StopReason reason = _clock.Interruption ?? (exhausted ? StopReason.Exhausted : StopReason.WorkBudget);
         return ResultBuilder.Build(_problem, _board, _before, [.. _board.At], reason, _descent.Looks, _clock.Interruption is null, _descent.Floors, saysWhenProven: true);
+    }
+
+    /// <summary>The way down from the start once more, without covers: what they leave over may have been worth more together. The better one stays.</summary>
+    private void WithoutCovers()
+    {
+        int[] at = [.. _board.At];
+        long[] value = _board.Value.ToArray();
+        bool isComplete = _descent.IsComplete;
+        _board.GoHome();
+        _descent.Forget();
+        _descent.ToLocalOptimum(isFirst: true, covers: false);
+        if (Levels.Compare(_board.Value, value) < 0) return;
+        _board.Load(at);
+        _descent.IsComplete = isComplete;
     }
 
     /// <summary>Kicks and goes down again, as long as that helps now and then; true when nothing does. The board ends as the best one.</summary>
