@@ -40,6 +40,7 @@ internal sealed class Candidates(Board board)
         bool better = false;
         for (int l = 0; l < _levels; l++)
         {
+            if (!better && board.IsShiftWorse(l, item, to, _best[l])) return;
             long delta = board.ShiftDelta(l, item, to);
             if (!better && delta > _best[l]) return;
             better |= delta < _best[l];

@@ -11,6 +11,15 @@ internal sealed partial class Board
     internal long ShiftDelta(int level, int item, int to) =>
         _p.IsCompiled[level] ? CompiledShiftDelta(level, item, to) + OtherShiftDelta(level, item, to) : OtherShiftDelta(level, item, to);
 
+    /// <summary>Whether a shift cannot but change a level by more than so much, as far as that can be told at little cost.</summary>
+    internal bool IsShiftWorse(int level, int item, int to, long best)
+    {
+        if (_bounds[level] is not { } bounds) return false;
+        double least = 0;
+        foreach ((IShiftBound state, long weight) in bounds) least += weight * state.ShiftDeltaAtLeast(_view, item, Outside(to));
+        return least > best;
+    }
+
     /// <summary>What the hinges of a level cost in a bin.</summary>
     internal long BinCost(int level, int bin) => _binCost[(bin * _p.Levels) + level];
 

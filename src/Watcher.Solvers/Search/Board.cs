@@ -19,6 +19,7 @@ internal sealed partial class Board
     private readonly (ITermState State, long Weight)[][] _others;
     private readonly (IGuide Guide, long Weight)[][] _guides;
     private readonly (IBinPressure State, long Weight)[][] _pressures;
+    private readonly (IShiftBound State, long Weight)[]?[] _bounds;
     private readonly IConstraintState[] _rules;
     private readonly MoveLimits _limits;
     private readonly PlacementView _view;
@@ -42,6 +43,8 @@ internal sealed partial class Board
         _others = [.. layout.ItemCosts.Select(level => level.Others.Select(o => (o.Term.Bind(layout.Problem), o.Weight)).ToArray())];
         _guides = [.. _others.Select(level => level.Where(o => o.State is IGuide).Select(o => ((IGuide)o.State, o.Weight)).ToArray())];
         _pressures = [.. _others.Select(level => level.Where(o => o.State is IBinPressure).Select(o => ((IBinPressure)o.State, o.Weight)).ToArray())];
+        _bounds = [.. _others.Select((level, l) => !layout.IsCompiled[l] && level.Length > 0 && Array.TrueForAll(level, o => o.State is IShiftBound)
+            ? level.Select(o => ((IShiftBound)o.State, o.Weight)).ToArray() : null)];
         _rules = RuleStates.Bind(layout.Problem);
         _limits = new(layout.Problem);
         _view = new(this);

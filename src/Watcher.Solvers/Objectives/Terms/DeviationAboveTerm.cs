@@ -14,6 +14,12 @@ internal sealed class DeviationAboveTerm(string name, DeviationPart[] parts) : I
     /// <summary>Utilisation beyond four times the capacity counts as that, so that sums of squares stay in range.</summary>
     private const double Largest = 4;
 
+    /// <summary>
+    /// By how many steps two deviations can be off by rounding: a mean square is at most (4 × unit)², its error in doubles below 2 squared units of 2²⁴, so that
+    /// a deviation of nearly 0 is off by less than 100 steps.
+    /// </summary>
+    private const double Doubt = 256;
+
     public string Name => name;
 
     /// <summary>What each item takes with it, load by load.</summary>
@@ -43,7 +49,7 @@ internal sealed class DeviationAboveTerm(string name, DeviationPart[] parts) : I
 
     public ITermState Bind(PlacementProblem problem) => new State(problem, parts);
 
-    private sealed class State(PlacementProblem problem, DeviationPart[] parts) : ITermState, IBinPressure
+    private sealed class State(PlacementProblem problem, DeviationPart[] parts) : ITermState, IBinPressure, IShiftBound
     {
         private readonly PartState[] _parts = [.. parts.Select(p => new PartState(p))];
 
@@ -59,6 +65,14 @@ internal sealed class DeviationAboveTerm(string name, DeviationPart[] parts) : I
             int from = placement.BinOf(item);
             long delta = 0;
             foreach (PartState part in _parts) delta += part.Delta(from, to, part.Use[item]);
+            return delta;
+        }
+
+        public double ShiftDeltaAtLeast(PlacementView placement, int item, int to)
+        {
+            int from = placement.BinOf(item);
+            double delta = 0;
+            foreach (PartState part in _parts) delta += part.DeltaAtLeast(from, to, part.Use[item]);
             return delta;
         }
 
@@ -95,18 +109,28 @@ internal sealed class DeviationAboveTerm(string name, DeviationPart[] parts) : I
     private sealed class PartState
     {
         private readonly DeviationPart _part;
+        private readonly long[] _use;
+        private readonly double _stepsPerDeviation;
+        private readonly double _threshold;
+        private readonly double _doubt;
         private readonly double[] _unitPerLoad;
         private readonly long[] _load;
         private readonly long[] _utilisation;
         private readonly double _unit;
         private readonly long _largest;
-        private readonly int _bins;
+        private readonly double _bins;
+        private double _slope;
+        private double _mean;
         private long _sum;
         private long _squares;
 
         internal PartState(DeviationPart part)
         {
             _part = part;
+            _use = part.Load.Use;
+            _stepsPerDeviation = part.Weight * StepsPerUnit;
+            _threshold = part.Threshold;
+            _doubt = (Doubt * part.Weight) + 4;
             int bins = part.Capacity.Length;
             _unitPerLoad = new double[bins];
             _load = new long[bins];
@@ -114,13 +138,13 @@ internal sealed class DeviationAboveTerm(string name, DeviationPart[] parts) : I
             for (int bin = 0; bin < bins; bin++) _bins += Counts(bin) ? 1 : 0;
 
             // (4 × unit)² × bins < 2⁶¹.
-            int bits = Math.Clamp((57 - BitOperations.Log2((uint)Math.Max(1, _bins)) - 1) / 2, 8, 27);
+            int bits = Math.Clamp((57 - BitOperations.Log2((uint)Math.Max(1, (int)_bins)) - 1) / 2, 8, 27);
             _unit = 1L << bits;
             _largest = (long)(Largest * _unit);
             for (int bin = 0; bin < bins; bin++) _unitPerLoad[bin] = Counts(bin) ? _unit / part.Capacity[bin] : 0;
         }
 
-        internal long[] Use => _part.Load.Use;
+        internal ReadOnlySpan<long> Use => _use;
 
         internal long Value { get; private set; }
 
@@ -133,7 +157,7 @@ internal sealed class DeviationAboveTerm(string name, DeviationPart[] parts) : I
                 Add(bin);
             }
 
-            Value = ValueOf(_sum, _squares);
+            Settle();
         }
 
         internal long Delta(int from, int to, long amount)
@@ -151,12 +175,31 @@ internal sealed class DeviationAboveTerm(string name, DeviationPart[] parts) : I
             if (amount == 0) return;
             if (from >= 0) Change(from, -amount);
             if (to >= 0) Change(to, amount);
+            Settle();
+        }
+
+        /// <summary>
+        /// A deviation is a norm and so convex in the utilisations: no shift changes it by less than its slopes say. That saves the quotients and the root.
+        /// </summary>
+        internal double DeltaAtLeast(int from, int to, long amount)
+        {
+            if (amount == 0 || Value == 0) return 0;
+            double along = 0;
+            if (from >= 0) along += (Of(from, _load[from] - amount) - _utilisation[from]) * (_utilisation[from] - _mean);
+            if (to >= 0) along += (Of(to, _load[to] + amount) - _utilisation[to]) * (_utilisation[to] - _mean);
+            return Math.Max(-Value, along * _slope) - _doubt;
+        }
+
+        private void Settle()
+        {
             Value = ValueOf(_sum, _squares);
+            _mean = _bins == 0 ? 0 : _sum / _bins;
+            _slope = Value == 0 ? 0 : _stepsPerDeviation / (_unit * _bins * Deviation(_sum, _squares));
         }
 
         // The slope of the deviation in the utilisation of one bin is (u − mean) / (bins × deviation): the same factor for all bins of a part.
         internal double Pressure(int bin) => Value == 0 || !Counts(bin) ? 0
-            : _part.Weight * ((_utilisation[bin] * (double)_bins) - _sum) / (_bins * Math.Max(_unit * 1e-9, Deviation(_sum, _squares)));
+            : _part.Weight * ((_utilisation[bin] * _bins) - _sum) / (_bins * Math.Max(_unit * 1e-9, Deviation(_sum, _squares)));
 
         internal bool MayGive(int bin) => Value > 0 && Counts(bin) && _load[bin] > 0;
 
@@ -192,11 +235,11 @@ internal sealed class DeviationAboveTerm(string name, DeviationPart[] parts) : I
         private double Deviation(long sum, long squares)
         {
             if (_bins == 0) return 0;
-            double mean = (double)sum / _bins;
-            return Math.Sqrt(Math.Max(0, ((double)squares / _bins) - (mean * mean)));
+            double mean = sum / _bins;
+            return Math.Sqrt(Math.Max(0, (squares / _bins) - (mean * mean)));
         }
 
         private long ValueOf(long sum, long squares) =>
-            (long)Math.Round(_part.Weight * StepsPerUnit * Math.Max(0, (Deviation(sum, squares) / _unit) - _part.Threshold));
+            (long)Math.Round(_stepsPerDeviation * Math.Max(0, (Deviation(sum, squares) / _unit) - _threshold));
     }
 }
