@@ -43,7 +43,7 @@ internal sealed record StrategiesOptions(int Nodes, int Instances, int Runs, str
         "--runs" when Number(value) is { } runs => this with { Runs = runs },
         "--warm" when Number(value) is { } seconds => this with { WarmUpSeconds = seconds },
         "--only" when value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is var names
-            && Array.TrueForAll(names, n => StrategyCases.All.Any(c => c.Strategy == n)) => this with { Only = names },
+            && Array.TrueForAll(names, n => StrategyCases.All.Any(c => c.Strategy == n || c.Name == n)) => this with { Only = names },
         "--preset" when GeneratorPresets.TryGet(value, out _) => this with { Preset = value },
         _ => null,
     };
