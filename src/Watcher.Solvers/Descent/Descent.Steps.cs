@@ -56,11 +56,13 @@ internal sealed partial class Descent
         foreach (int item in items) _firstOfKind[_kinds[item]] = -1;
     }
 
-    /// <summary>Looks at the first bins that may have an item, in the order of their pressure: those of its class, and its home whether that is one or not.</summary>
+    /// <summary>Looks at the first bins that may have an item, in the order of their pressure.</summary>
     private void LookAtBins(int item, int most, int refusals)
     {
         int own = _board.At[item];
         int home = _p.Home[item];
+
+        // It may go home whether that is among the bins of its class or not.
         PlaceWalk places = _places.Walk(_p.Problem.Columns.ClassOf[item], home == own || home == _p.Limbo ? -1 : home);
         while (places.Next() is var bin and >= 0)
         {
