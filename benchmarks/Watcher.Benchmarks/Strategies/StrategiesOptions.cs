@@ -7,7 +7,7 @@ namespace Watcher.Benchmarks.Strategies;
 /// <param name="Nodes">Nodes of each cluster.</param>
 /// <param name="Instances">Instances of each cluster.</param>
 /// <param name="Runs">Warm runs that are measured; those before are not.</param>
-/// <param name="Only">Strategies by name; empty = all.</param>
+/// <param name="Only">Strategies by name, or single cases as the report names them; empty = all.</param>
 /// <param name="WarmUpSeconds">Seconds of each case after which warming up ends, whether it is warm or not.</param>
 /// <param name="Preset">The preset of every cluster; null = the one in which a strategy has something to do.</param>
 internal sealed record StrategiesOptions(int Nodes, int Instances, int Runs, string[] Only, int WarmUpSeconds, string? Preset)
@@ -43,7 +43,7 @@ internal sealed record StrategiesOptions(int Nodes, int Instances, int Runs, str
         "--runs" when Number(value) is { } runs => this with { Runs = runs },
         "--warm" when Number(value) is { } seconds => this with { WarmUpSeconds = seconds },
         "--only" when value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is var names
-            && Array.TrueForAll(names, n => StrategyCases.All.Any(c => c.Strategy == n)) => this with { Only = names },
+            && Array.TrueForAll(names, n => StrategyCases.All.Any(c => c.Strategy == n || c.Name == n)) => this with { Only = names },
         "--preset" when GeneratorPresets.TryGet(value, out _) => this with { Preset = value },
         _ => null,
     };

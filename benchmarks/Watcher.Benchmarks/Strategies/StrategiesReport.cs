@@ -60,7 +60,7 @@ internal static class StrategiesReport
         var taken = new List<StrategyMeasurement>();
         GeneratedCluster? cluster = null;
         string made = "";
-        foreach (StrategyCase one in StrategyCases.All.Where(c => options.Only.Length == 0 || options.Only.Contains(c.Strategy)))
+        foreach (StrategyCase one in StrategyCases.All.Where(c => options.Only.Length == 0 || options.Only.Contains(c.Strategy) || options.Only.Contains(c.Name)))
         {
             string preset = options.Preset ?? one.Preset;
             if (cluster is null || made != preset)

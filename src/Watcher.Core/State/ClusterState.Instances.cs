@@ -152,11 +152,11 @@ public sealed partial class ClusterState
 
     private void Perform(int instance, int node, string? reason)
     {
-        string source = Hostname(_nodeOf[instance]);
+        int source = _nodeOf[instance];
         MoveTo(instance, node);
-        Instance view = new(Model, instance);
         MigrationType type = IsStarted(instance) ? MigrationType.Live : _movability.TypeOf(instance)!.Value;
-        Record(new MigrateAction(view.Uuid, view.Name, type, source, Hostname(node)), reason);
+        _actions.AddMigration(instance, source, node, type, reason);
+        Recorded();
     }
 
     private Refusal? Resolve(string uuid, string source, string destination, out int instance, out int node)

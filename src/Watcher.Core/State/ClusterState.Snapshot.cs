@@ -76,15 +76,13 @@ public sealed partial class ClusterState
         }
 
         ElementTable volumes = Model.Table(ElementKind.Volume);
-        int[] types = (int[])volumes.Ints(VolumeAttr.VolumeType).Clone(), host = (int[])volumes.Ints(VolumeAttr.Host).Clone();
-        foreach ((int row, string text) in _volumeType)
+        int[] types = (int[])volumes.Ints(VolumeAttr.VolumeType).Clone();
+        for (int row = 0; row < _volumeType?.Length; row++)
         {
-            types[row] = Index(text);
-        }
-
-        foreach ((int row, int target) in _poolOfVolume)
-        {
-            host[row] = target;
+            if (_volumeType[row] is { } text)
+            {
+                types[row] = Index(text);
+            }
         }
 
         InternPool extended = pool.Extend(added);
@@ -102,9 +100,9 @@ public sealed partial class ClusterState
             changed.Add(machines.With(extended, (BaremetalNodeAttr.PowerState, power), (BaremetalNodeAttr.RunningVms, RunningVmsAfter(machines))));
         }
 
-        if (_poolOfVolume.Count > 0 || _volumeType.Count > 0)
+        if (_poolOfVolume is not null)
         {
-            changed.Add(volumes.With(extended, (VolumeAttr.Host, host), (VolumeAttr.VolumeType, types)));
+            changed.Add(volumes.With(extended, (VolumeAttr.Host, (int[])_poolOfVolume.Clone()), (VolumeAttr.VolumeType, types)));
             changed.Add(PoolsAfter(extended));
         }
 
@@ -162,11 +160,11 @@ public sealed partial class ClusterState
         int[] free = (int[])pools.Ints(StoragePoolAttr.FreeCapacity).Clone();
         int[] allocated = (int[])pools.Ints(StoragePoolAttr.AllocatedCapacity).Clone();
         int[] provisioned = (int[])pools.Ints(StoragePoolAttr.ProvisionedCapacity).Clone();
-        foreach ((int row, long delta) in _movedIntoPool)
+        for (int row = 0; row < free.Length; row++)
         {
-            Shift(free, row, -delta);
-            Shift(allocated, row, delta);
-            Shift(provisioned, row, delta);
+            Shift(free, row, -_movedIntoPool[row]);
+            Shift(allocated, row, _movedIntoPool[row]);
+            Shift(provisioned, row, _movedIntoPool[row]);
         }
 
         return pools.With(pool, (StoragePoolAttr.FreeCapacity, free), (StoragePoolAttr.AllocatedCapacity, allocated),
@@ -175,7 +173,7 @@ public sealed partial class ClusterState
 
     private static void Shift(int[] column, int row, long delta)
     {
-        if (column[row] != NullValue.Integer)
+        if (delta != 0 && column[row] != NullValue.Integer)
         {
             column[row] = (int)Math.Clamp(column[row] + delta, 0, int.MaxValue);
         }

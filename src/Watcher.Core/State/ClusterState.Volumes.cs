@@ -7,21 +7,23 @@ namespace Watcher.State;
 /// <content>Moving volumes.</content>
 public sealed partial class ClusterState
 {
-    private readonly Dictionary<int, int> _poolOfVolume = [];
-    private readonly Dictionary<int, long> _movedIntoPool = [];
-    private readonly Dictionary<int, string> _volumeType = [];
+    private readonly long[] _movedIntoPool;
+
+    // By volume, from the first move and the first retype on; a type of null is the snapshot's.
+    private int[]? _poolOfVolume;
+    private string?[]? _volumeType;
 
     /// <summary>The pool that a volume is on now; null = none.</summary>
     public StoragePool? PoolOf(Volume volume) => PoolRow(volume.Row) is var row && row >= 0 ? new StoragePool(Model, row) : null;
 
     /// <summary>The name of a volume's type now; null = none.</summary>
-    public string? TypeOf(Volume volume) => _volumeType.TryGetValue(volume.Row, out string? type) ? type : volume.VolumeType;
+    public string? TypeOf(Volume volume) => _volumeType?[volume.Row] ?? volume.VolumeType;
 
     /// <summary>Allocated size of a pool now, GB; null = unknown.</summary>
-    public long? AllocatedGB(StoragePool pool) => pool.AllocatedCapacityGB + _movedIntoPool.GetValueOrDefault(pool.Row);
+    public long? AllocatedGB(StoragePool pool) => pool.AllocatedCapacityGB + _movedIntoPool[pool.Row];
 
     /// <summary>Free space of a pool now, GB; null = unknown.</summary>
-    public long? FreeGB(StoragePool pool) => pool.FreeCapacityGB - _movedIntoPool.GetValueOrDefault(pool.Row);
+    public long? FreeGB(StoragePool pool) => pool.FreeCapacityGB - _movedIntoPool[pool.Row];
 
     /// <summary>Whether a volume may be moved now; null = yes, else why not.</summary>
     public Refusal? CheckVolumeMovable(Volume volume) => CheckVolume(volume);
@@ -33,16 +35,37 @@ public sealed partial class ClusterState
     public bool AdmitsVolume(Volume volume, StoragePool pool, string? type) => CheckPoolAdmits(volume, pool, type) is null;
 
     /// <summary>Whether a pool has room for a volume now: sizes that are unknown forbid nothing, and where it is a volume holds its room.</summary>
-    public bool HasRoom(Volume volume, StoragePool pool)
+    public bool HasRoom(Volume volume, StoragePool pool) => pool.Row == PoolRow(volume.Row) || RoomGB(pool) is not { } room || volume.SizeGB <= room;
+
+    /// <summary>
+    /// The largest volume that a pool has room for now, GB, negative where it is overfull; null = its sizes are unknown and forbid nothing. The smaller one of what
+    /// over-subscription leaves of the total to allocate, and of what it makes of the free space (a ratio below 1 counts as 1 there).
+    /// </summary>
+    public long? RoomGB(StoragePool pool)
     {
-        if (pool.Row == PoolRow(volume.Row))
+        long? toAllocate = AllocatedGB(pool) is { } allocated && pool.TotalCapacityGB is { } total
+            ? WholeGB(total * pool.MaxOverSubscriptionRatio) - allocated : null;
+        long? inFreeSpace = FreeGB(pool) is { } free ? WholeGB(free * Math.Max(1, pool.MaxOverSubscriptionRatio)) : null;
+        return toAllocate is { } first && inFreeSpace is { } second ? Math.Min(first, second) : toAllocate ?? inFreeSpace;
+    }
+
+    /// <summary>Moves a volume to a pool, checked against all hard rules: a migration, or a retype where it gets another type.</summary>
+    /// <param name="volume">The volume.</param>
+    /// <param name="pool">The pool to go to; a retype may name the one that it is on.</param>
+    /// <param name="newType">Name of the type that it gets; null = it keeps its own.</param>
+    /// <param name="refusal">Why not; null when it was done.</param>
+    /// <param name="reason">Why, for people; kept with the action.</param>
+    public bool TryMoveVolume(Volume volume, StoragePool pool, string? newType, out Refusal? refusal, string? reason = null)
+    {
+        refusal = CheckVolume(volume) ?? (newType is null ? null : CheckRetype(volume, newType)) ?? CheckTarget(volume, pool, newType);
+        if (refusal is null)
         {
-            return true;
+            PerformVolumeMove(volume.Row, pool.Row, newType);
+            _actions.AddVolumeMove(volume.Row, pool.Row, newType, reason);
+            Recorded();
         }
 
-        bool sizeFits = AllocatedGB(pool) is not { } allocated || pool.TotalCapacityGB is not { } total
-            || allocated + volume.SizeGB <= total * pool.MaxOverSubscriptionRatio + 1e-6;
-        return sizeFits && (FreeGB(pool) is not { } free || volume.SizeGB <= free * Math.Max(1, pool.MaxOverSubscriptionRatio) + 1e-6);
+        return refusal is null;
     }
 
     internal Refusal? MoveVolume(VolumeMigrateAction action, string? reason)
@@ -52,54 +75,33 @@ public sealed partial class ClusterState
             return new Refusal(RefusalReason.Unknown, "", $"the model has no volume '{action.Volume}'");
         }
 
-        Refusal? refusal = CheckVolume(volume);
-        if (refusal is not null)
+        bool isRetype = action.Type == VolumeMigrationType.Retype;
+        if ((CheckVolume(volume) ?? (isRetype ? CheckRetype(volume, action.DestinationType) : null)) is { } refusal)
         {
             return refusal;
         }
 
-        string? type = TypeOf(volume);
-        if (action.Type == VolumeMigrationType.Retype)
-        {
-            if (action.DestinationType is null || !Model.VolumeTypes.TryGet(action.DestinationType, out _))
-            {
-                return new Refusal(RefusalReason.Unknown, "", $"the model has no volume type '{action.DestinationType}'");
-            }
-
-            if (action.DestinationType == type)
-            {
-                return new Refusal(RefusalReason.NothingToDo, "volume_type", $"volume '{action.Volume}' has type '{type}' already");
-            }
-
-            type = action.DestinationType;
-        }
-
+        string? newType = isRetype ? action.DestinationType : null;
         int target;
         if (action.DestinationPool is null)
         {
-            if (action.Type != VolumeMigrationType.Retype)
+            if (newType is null)
             {
                 return new Refusal(RefusalReason.Unknown, "", $"no pool is named for the migration of volume '{action.Volume}'");
             }
 
-            target = FirstPoolFor(volume, type!);
+            target = FirstPoolFor(volume, newType);
             if (target < 0)
             {
-                return new Refusal(RefusalReason.Capacity, "pool", $"no pool of type '{type}' has room for volume '{action.Volume}'");
+                return new Refusal(RefusalReason.Capacity, "pool", $"no pool of type '{newType}' has room for volume '{action.Volume}'");
             }
         }
         else if (Model.StoragePools.TryGet(action.DestinationPool, out StoragePool pool))
         {
             target = pool.Row;
-            if (target == PoolRow(volume.Row) && action.Type == VolumeMigrationType.Migrate)
+            if (CheckTarget(volume, pool, newType) is { } against)
             {
-                return new Refusal(RefusalReason.NothingToDo, "", $"volume '{action.Volume}' is on '{pool.Name}' already");
-            }
-
-            refusal = CheckPool(volume, pool, type);
-            if (refusal is not null)
-            {
-                return refusal;
+                return against;
             }
         }
         else
@@ -107,16 +109,37 @@ public sealed partial class ClusterState
             return new Refusal(RefusalReason.Unknown, "", $"the model has no pool '{action.DestinationPool}'");
         }
 
-        if (action.Type == VolumeMigrationType.Retype)
-        {
-            _undo.Add(new UndoEntry(UndoKind.VolumeType, volume.Row, 0, _volumeType.GetValueOrDefault(volume.Row)));
-            _volumeType[volume.Row] = type!;
-        }
-
-        _undo.Add(new UndoEntry(UndoKind.VolumePool, volume.Row, PoolRow(volume.Row)));
-        PlaceVolume(volume.Row, target);
+        PerformVolumeMove(volume.Row, target, newType);
         return Record(action, reason);
     }
+
+    private void PerformVolumeMove(int volume, int pool, string? newType)
+    {
+        if (newType is not null)
+        {
+            _volumeType ??= new string?[Model.Volumes.Count];
+            _undo.Add(new UndoEntry(UndoKind.VolumeType, volume, 0, _volumeType[volume]));
+            _volumeType[volume] = newType;
+        }
+
+        _undo.Add(new UndoEntry(UndoKind.VolumePool, volume, PoolRow(volume)));
+        PlaceVolume(volume, pool);
+    }
+
+    private Refusal? CheckRetype(Volume volume, string? newType)
+    {
+        if (newType is null || !Model.VolumeTypes.TryGet(newType, out _))
+        {
+            return new Refusal(RefusalReason.Unknown, "", $"the model has no volume type '{newType}'");
+        }
+
+        return newType == TypeOf(volume)
+            ? new Refusal(RefusalReason.NothingToDo, "volume_type", $"volume '{volume.Uuid}' has type '{newType}' already") : null;
+    }
+
+    private Refusal? CheckTarget(Volume volume, StoragePool pool, string? newType) => newType is null && pool.Row == PoolRow(volume.Row)
+        ? new Refusal(RefusalReason.NothingToDo, "", $"volume '{volume.Uuid}' is on '{pool.Name}' already")
+        : CheckPool(volume, pool, newType ?? TypeOf(volume));
 
     private Refusal? CheckVolume(Volume volume)
     {
@@ -175,9 +198,10 @@ public sealed partial class ClusterState
 
         foreach (IPoolFilter filter in _rules.PoolFilters?.Filters ?? [])
         {
-            var trace = new FilterTrace();
-            if (!NodeJudgement.PassesAs(filter.Judge(volume, type, pool, trace), _rules.PoolFilters!.Unknown))
+            if (!NodeJudgement.PassesAs(filter.Judge(volume, type, pool), _rules.PoolFilters!.Unknown))
             {
+                var trace = new FilterTrace();
+                filter.Judge(volume, type, pool, trace);
                 return new Refusal(RefusalReason.Filter, filter.Name, $"filter {filter.Name} removes '{pool.Name}': {trace}");
             }
         }
@@ -215,23 +239,26 @@ public sealed partial class ClusterState
         return -1;
     }
 
-    private int PoolRow(int volume) =>
-        _poolOfVolume.TryGetValue(volume, out int pool) ? pool : Model.Table(ElementKind.Volume).Ints(VolumeAttr.Host)[volume];
+    private int PoolRow(int volume) => (_poolOfVolume ?? Model.Table(ElementKind.Volume).Ints(VolumeAttr.Host))[volume];
 
     private void PlaceVolume(int volume, int pool)
     {
+        _poolOfVolume ??= (int[])Model.Table(ElementKind.Volume).Ints(VolumeAttr.Host).Clone();
         int size = Model.Table(ElementKind.Volume).Ints(VolumeAttr.Size)[volume];
-        int old = PoolRow(volume);
+        int old = _poolOfVolume[volume];
         if (old >= 0)
         {
-            _movedIntoPool[old] = _movedIntoPool.GetValueOrDefault(old) - size;
+            _movedIntoPool[old] -= size;
         }
 
         if (pool >= 0)
         {
-            _movedIntoPool[pool] = _movedIntoPool.GetValueOrDefault(pool) + size;
+            _movedIntoPool[pool] += size;
         }
 
         _poolOfVolume[volume] = pool;
     }
+
+    // A size that only rounding keeps below a whole number counts as that.
+    private static long WholeGB(double size) => (long)Math.Floor(size + 1e-6);
 }

@@ -18,7 +18,7 @@ public sealed partial class ClusterState
     private readonly Movability _movability;
     private readonly WorkingCopyRules _rules;
     private readonly List<UndoEntry> _undo = [];
-    private readonly List<SolutionAction> _actions = [];
+    private readonly ActionLog _actions;
 
     private readonly int[] _nodeOf;
     private readonly int[] _countOn;
@@ -48,6 +48,8 @@ public sealed partial class ClusterState
             _followedByAny |= facts;
         }
 
+        _actions = new ActionLog(model, Hostname);
+        _movedIntoPool = new long[model.StoragePools.Count];
         _scope = scope;
         _rules = rules ?? WorkingCopyRules.None;
         _movability = new Movability(model);
@@ -176,10 +178,10 @@ public sealed partial class ClusterState
                     PlaceVolume(entry.Row, (int)entry.Old);
                     break;
                 case UndoKind.VolumeType:
-                    Restore(_volumeType, entry);
+                    _volumeType![entry.Row] = entry.OldText;
                     break;
                 case UndoKind.Action:
-                    _actions.RemoveAt(_actions.Count - 1);
+                    _actions.RemoveLast();
                     break;
             }
         }
@@ -193,6 +195,11 @@ public sealed partial class ClusterState
     {
         ArgumentNullException.ThrowIfNull(action);
         _actions.Add(new SolutionAction(action, reason));
+        return Recorded();
+    }
+
+    private Refusal? Recorded()
+    {
         _undo.Add(new UndoEntry(UndoKind.Action, 0, 0));
         return null;
     }

@@ -30,6 +30,11 @@ internal sealed class ClassPlaces
         return rank < places.Bins.Count ? places.Bins[rank].Bin : Find(itemClass, places, rank);
     }
 
+    /// <summary>The bins of a class by rank, and one more where it is none of them.</summary>
+    /// <param name="itemClass">The class.</param>
+    /// <param name="home">The one more, in its place of the order; −1 = none.</param>
+    internal PlaceWalk Walk(int itemClass, int home) => new(this, _order, itemClass, home >= 0 && Has(itemClass, home) ? -1 : home);
+
     /// <summary>Catches up with the bins that have changed places since the last look.</summary>
     private void Follow(int itemClass, Places places)
     {

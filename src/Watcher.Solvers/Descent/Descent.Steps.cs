@@ -71,35 +71,13 @@ internal sealed partial class Descent
     {
         int own = _board.At[item];
         int home = _p.Home[item];
-        int itemClass = _p.Problem.Columns.ClassOf[item];
-        if (home != own && home != _p.Limbo && !_places.Has(itemClass, home))
-        {
-            LookAtAllBins(item, most, refusals);
-            return;
-        }
 
-        for (int rank = 0; _places.At(itemClass, rank) is var bin and >= 0; rank++)
+        // It may go home whether that is among the bins of its class or not.
+        PlaceWalk places = _places.Walk(_p.Problem.Columns.ClassOf[item], home == own || home == _p.Limbo ? -1 : home);
+        while (places.Next() is var bin and >= 0)
         {
             if (bin == own) continue;
             if (!_board.HasRoom(item, bin))
-            {
-                if (--refusals < 0) return;
-                continue;
-            }
-
-            _best.LookAtAdmitted(item, bin);
-            if (--most <= 0) return;
-        }
-    }
-
-    /// <summary>The same for an item that may go home, though its home is not among the bins of its class.</summary>
-    private void LookAtAllBins(int item, int most, int refusals)
-    {
-        int own = _board.At[item];
-        foreach (int bin in _order.Bins)
-        {
-            if (bin == own) continue;
-            if (!_board.HasRoom(item, bin) || !_board.AdmitsItem(item, bin))
             {
                 if (--refusals < 0) return;
                 continue;

@@ -116,18 +116,19 @@ internal sealed class Annealer
     {
         _itemCount = 0;
         _groupCount = 0;
-        Take(_board.ItemsIn(_p.Limbo));
+        Take(_p.Limbo);
         while (_groupCount < _bins.Length && (_groupCount < 2 || _itemCount < GroupItems))
         {
             int pick = _groupCount + _random.Below(_bins.Length - _groupCount);
             (_bins[_groupCount], _bins[pick]) = (_bins[pick], _bins[_groupCount]);
-            Take(_board.ItemsIn(_bins[_groupCount++]));
+            Take(_bins[_groupCount++]);
         }
     }
 
-    private void Take(ReadOnlySpan<int> items)
+    private void Take(int bin)
     {
-        foreach (int item in items)
+        if (_board.MovableCount[bin] == 0) return;
+        foreach (int item in _board.ItemsIn(bin))
         {
             if (_p.CanMove[item]) _items[_itemCount++] = item;
         }

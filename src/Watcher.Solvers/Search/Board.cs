@@ -30,6 +30,7 @@ internal sealed partial class Board
         int slots = layout.Bins + 1;
         At = new int[layout.Items];
         Count = new int[slots];
+        MovableCount = new int[slots];
         _items = new int[slots][];
         Array.Fill(_items, []);
         _position = new int[layout.Items];
@@ -60,6 +61,9 @@ internal sealed partial class Board
 
     internal int[] Count { get; }
 
+    /// <summary>How many of a bin's items may move: where none may, nobody needs to look for one.</summary>
+    internal int[] MovableCount { get; }
+
     internal PlacementView View => _view;
 
     /// <summary>The objective, one value per level.</summary>
@@ -86,6 +90,7 @@ internal sealed partial class Board
     {
         at.CopyTo(At);
         Array.Clear(Count);
+        Array.Clear(MovableCount);
         PlacementProblem problem = Problem;
         problem.Columns.FixedLoad.CopyTo(_load.AsSpan());
         _load.AsSpan(_p.Bins * _p.Dims).Clear();
@@ -262,6 +267,7 @@ internal sealed partial class Board
             _items[bin] = items;
         }
 
+        if (_p.CanMove[item]) MovableCount[bin]++;
         items[count] = item;
         _position[item] = count;
     }
@@ -269,6 +275,7 @@ internal sealed partial class Board
     private void Unlink(int item, int bin)
     {
         int[] items = _items[bin];
+        if (_p.CanMove[item]) MovableCount[bin]--;
         int last = items[--Count[bin]];
         items[_position[item]] = last;
         _position[last] = _position[item];

@@ -8,8 +8,8 @@ namespace Watcher.Strategies.Maintenance;
 internal sealed class VolumeAllowance(PlanLimits limits, ClusterState state)
 {
     private readonly Dictionary<string, long> _perBackend = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, long> _from = [];
-    private readonly Dictionary<int, long> _to = [];
+    private readonly int[] _from = new int[state.Model.StoragePools.Count];
+    private readonly int[] _to = new int[state.Model.StoragePools.Count];
     private long _moves;
     private long _size;
 
@@ -18,8 +18,8 @@ internal sealed class VolumeAllowance(PlanLimits limits, ClusterState state)
         state.Actions.Count >= limits.MaxActions ? "max_actions"
         : _moves >= limits.MaxVolumeMigrations ? "max_volume_migrations"
         : _size + volume.SizeGB > limits.MaxMovedVolumeGiB ? "max_moved_volume_gib"
-        : limits.MaxVolumeMigrationsPerSourcePool is { } leave && volume.Pool is { } pool && _from.GetValueOrDefault(pool.Row) >= leave ? "max_volume_migrations_per_source_pool"
-        : limits.MaxVolumeMigrationsPerDestinationPool is { } arrive && destination is { } to && _to.GetValueOrDefault(to.Row) >= arrive ? "max_volume_migrations_per_destination_pool"
+        : limits.MaxVolumeMigrationsPerSourcePool is { } leave && volume.Pool is { } pool && _from[pool.Row] >= leave ? "max_volume_migrations_per_source_pool"
+        : limits.MaxVolumeMigrationsPerDestinationPool is { } arrive && destination is { } to && _to[to.Row] >= arrive ? "max_volume_migrations_per_destination_pool"
         : limits.MaxVolumeMigrationsPerBackend is { } most && Backends(volume, destination).Any(b => _perBackend.GetValueOrDefault(b) >= most) ? "max_volume_migrations_per_backend"
         : null;
 
@@ -27,8 +27,8 @@ internal sealed class VolumeAllowance(PlanLimits limits, ClusterState state)
     {
         _moves++;
         _size += volume.SizeGB;
-        _from[volume.Pool!.Value.Row] = _from.GetValueOrDefault(volume.Pool.Value.Row) + 1;
-        _to[destination.Row] = _to.GetValueOrDefault(destination.Row) + 1;
+        _from[volume.Pool!.Value.Row]++;
+        _to[destination.Row]++;
         if (limits.MaxVolumeMigrationsPerBackend is null)
         {
             return;

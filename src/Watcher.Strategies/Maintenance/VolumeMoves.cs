@@ -1,4 +1,3 @@
-using Watcher.Actions;
 using Watcher.Model;
 using Watcher.Plans;
 using Watcher.Solvers;
@@ -19,7 +18,7 @@ internal sealed class VolumeMoves
     private readonly NodeRelocation? _following;
     private readonly Dictionary<int, string> _reasons = [];
 
-    // How many had been moved when the last one left a pool: only then there can be room where there was none.
+    // By pool: how many had been moved when the last one left it. Only then there can be room where there was none.
     private readonly int[] _lastDeparture;
 
     /// <summary>Creates it.</summary>
@@ -75,38 +74,68 @@ internal sealed class VolumeMoves
     private Refusal? Try(StuckVolume stuck)
     {
         Volume volume = stuck.Volume;
+        if (_allowance.Against(volume, null) is { } limit)
+        {
+            return Limit(limit);
+        }
+
         if (stuck.Moved >= 0 && !HasNewRoom(stuck))
         {
-            return _allowance.Against(volume, null) is { } now ? Limit(now) : stuck.Refusal;
+            return stuck.Refusal;
         }
 
         Refusal? refusal = null;
-        (ZoneRoute Route, ZonePool Pool)? full = null;
         foreach (ZoneRoute route in _routes.Of(volume))
         {
-            foreach (ZonePool pool in _routes.PoolsOf(route))
+            if ((route.Open is not null ? MoveToBest(volume, route, route.Open, route.Admissions!) : MoveToNamed(volume, route)) is not { } why)
             {
-                full = null;
-                if (_allowance.Against(volume, pool.Pool) is { } limit)
-                {
-                    refusal = Limit(limit);
-                }
-                else if (pool.Pool is { } known && !_context.State.HasRoom(volume, known))
-                {
-                    full = (route, pool);
-                }
-                else if (Move(volume, route, pool) is { } why)
-                {
-                    refusal = why;
-                }
-                else
-                {
-                    return null;
-                }
+                return null;
             }
+
+            // Of several reasons the want of room is the one that may pass.
+            refusal = refusal is { Reason: RefusalReason.Capacity } && why.Reason != RefusalReason.Capacity ? refusal : why;
         }
 
-        return full is { } last ? Move(volume, last.Route, last.Pool) : refusal ?? new Refusal(RefusalReason.Rule, "", "no pool is of the wanted type");
+        return refusal;
+    }
+
+    private Refusal? MoveToNamed(Volume volume, ZoneRoute route) =>
+        _allowance.Against(volume, route.Named.Pool) is { } limit ? Limit(limit) : Move(volume, route, route.Named);
+
+    private Refusal? MoveToBest(Volume volume, ZoneRoute route, ZonePoolOrder order, ZoneAdmissions admissions)
+    {
+        bool?[] answers = admissions.Of(volume);
+        List<(int Row, string Limit)>? full = null;
+        bool MayGo(int place)
+        {
+            if (!admissions.Admits(answers, volume, place))
+            {
+                return false;
+            }
+
+            if (_allowance.Against(volume, order[place].Pool) is { } limit)
+            {
+                (full ??= []).Add((order[place].Pool!.Value.Row, limit));
+                return false;
+            }
+
+            return true;
+        }
+
+        int place = order.First(volume.SizeGB, volume.Pool!.Value.Row, MayGo);
+        place = place >= 0 ? place : order.Last(MayGo);
+
+        // What a limit closes to one volume it closes to all others.
+        foreach ((int row, string limit) in full ?? [])
+        {
+            _routes.Close(row, limit);
+        }
+
+        // The last one that would take it if it had room tells why it stays; where there is none, a limit, or the last one of all.
+        place = place >= 0 || order.ClosedBy is not null ? place : order.Last(_ => true);
+        return place >= 0 ? Move(volume, route, order[place])
+            : order.ClosedBy is { } name ? Limit(name)
+            : new Refusal(RefusalReason.Rule, "", "no pool is of the wanted type");
     }
 
     private static Refusal Limit(string name) => new(RefusalReason.Limit, name, $"limit {name} leaves it where it is");
@@ -116,12 +145,9 @@ internal sealed class VolumeMoves
     {
         foreach (ZoneRoute route in _routes.Of(stuck.Volume))
         {
-            foreach (ZonePool pool in route.Pools)
+            if ((route.Open?.LastDeparture ?? (route.Named.Pool is { } pool ? _lastDeparture[pool.Row] : 0)) > stuck.Moved)
             {
-                if (pool.Pool is { } known && _lastDeparture[known.Row] > stuck.Moved)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
@@ -130,20 +156,23 @@ internal sealed class VolumeMoves
 
     private Refusal? Move(Volume volume, ZoneRoute route, ZonePool pool)
     {
+        if (pool.Pool is not { } destination)
+        {
+            return new Refusal(RefusalReason.Unknown, "", $"the model has no pool '{pool.Name}'");
+        }
+
         int from = volume.Pool!.Value.Row;
         if (!_reasons.TryGetValue(from, out string? reason))
         {
             _reasons[from] = reason = $"leaves '{volume.Pool.Value.Name}', which is to be emptied";
         }
 
-        VolumeMigrationType type = route.NewType is null ? VolumeMigrationType.Migrate : VolumeMigrationType.Retype;
-        Refusal? refusal = new VolumeMigrateAction(volume.Uuid, volume.Name, type, pool.Name, route.NewType).Apply(_context.State, reason);
-        if (refusal is null)
+        if (_context.State.TryMoveVolume(volume, destination, route.NewType, out Refusal? refusal, reason))
         {
             Moved++;
             _lastDeparture[from] = Moved;
-            _routes.Moved(from, pool.Pool!.Value.Row);
-            _allowance.Count(volume, pool.Pool!.Value);
+            _routes.Moved(from, destination.Row, Moved);
+            _allowance.Count(volume, destination);
             Follow(volume);
         }
 

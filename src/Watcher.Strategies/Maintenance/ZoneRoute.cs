@@ -2,6 +2,7 @@ namespace Watcher.Strategies.Maintenance;
 
 /// <summary>One way of moving a volume.</summary>
 /// <param name="NewType">The type that it gets; null = it keeps its own.</param>
-/// <param name="Pools">Where it may go, in no order.</param>
-/// <param name="Open">Where no pool is named: the same pools in order, so that the best of them is chosen; else null.</param>
-internal sealed record ZoneRoute(string? NewType, ZonePool[] Pools, ZonePoolOrder? Open);
+/// <param name="Named">The pool that it goes to, where one is named.</param>
+/// <param name="Open">Where none is named: those that it may go to, of which the best is chosen; else null.</param>
+/// <param name="Admissions">Which of those admit which volumes; null where a pool is named.</param>
+internal sealed record ZoneRoute(string? NewType, ZonePool Named, ZonePoolOrder? Open, ZoneAdmissions? Admissions);

@@ -1,4 +1,4 @@
-using Watcher.Actions;
+using Watcher.Eligibility;
 using Watcher.Model;
 
 namespace Watcher.Strategies.Maintenance;
@@ -10,27 +10,44 @@ internal sealed class ZoneRoutes(StrategyContext context, IReadOnlyList<StorageZ
     private readonly ILookup<string, StorageZone> _entries = entries.ToLookup(e => e.SrcPool, StringComparer.Ordinal);
     private readonly Dictionary<(int Pool, string Type), ZoneRoute[]> _routes = [];
     private readonly ZoneRoute[]?[] _ofVolume = new ZoneRoute[context.Model.Volumes.Count][];
-    private readonly List<int> _changes = [];
-    private int _generation;
+    private readonly Dictionary<string, (ZonePoolOrder Order, ZoneAdmissions Admissions)> _open = new(StringComparer.Ordinal);
+    private readonly Lazy<IPoolEligibility?> _filters = new(() => context.PoolFilters?.Evaluate(context.Model));
 
     /// <summary>The routes of a volume, the best first; none = nothing is asked of it.</summary>
     public ZoneRoute[] Of(Volume volume) => _ofVolume[volume.Row] ??= Find(volume);
 
-    /// <summary>The pools of a route, the best first. Where it names none: one that is no source, the emptiest first. Valid until the next call.</summary>
-    public ZonePool[] PoolsOf(ZoneRoute route) => route.Open?.Now(_generation, _changes) ?? route.Pools;
-
-    /// <summary>Says that the working copy may be another one in any place.</summary>
+    /// <summary>Says that the working copy may be another one in any place, and that no pool is closed.</summary>
     public void Restart()
     {
-        _generation++;
-        _changes.Clear();
+        foreach ((ZonePoolOrder order, _) in _open.Values)
+        {
+            order.Restart();
+        }
     }
 
     /// <summary>Says that a volume has gone from one pool to another on the working copy.</summary>
-    public void Moved(int from, int to)
+    /// <param name="from">Row of the pool that it left.</param>
+    /// <param name="to">Row of the pool that it went to.</param>
+    /// <param name="moved">How many have been moved, this one included.</param>
+    public void Moved(int from, int to, int moved)
     {
-        _changes.Add(from);
-        _changes.Add(to);
+        foreach ((ZonePoolOrder order, _) in _open.Values)
+        {
+            order.Left(from, moved);
+            order.Changed(from);
+            order.Changed(to);
+        }
+    }
+
+    /// <summary>Says that a limit lets no more volumes onto a pool.</summary>
+    /// <param name="row">Row of the pool.</param>
+    /// <param name="limit">Name of the limit.</param>
+    public void Close(int row, string limit)
+    {
+        foreach ((ZonePoolOrder order, _) in _open.Values)
+        {
+            order.Close(row, limit);
+        }
     }
 
     private ZoneRoute[] Find(Volume volume)
@@ -64,12 +81,25 @@ internal sealed class ZoneRoutes(StrategyContext context, IReadOnlyList<StorageZ
         if (entry.DstPool.Length > 0)
         {
             StoragePool? named = context.Model.StoragePools.TryGet(entry.DstPool, out StoragePool pool) ? pool : null;
-            return new ZoneRoute(newType, [new ZonePool(entry.DstPool, named)], null);
+            return new ZoneRoute(newType, new ZonePool(entry.DstPool, named), null, null);
         }
 
-        string? backend = context.Model.VolumeTypes.TryGet(entry.DstType, out VolumeType known) ? known.ExtraSpecs["volume_backend_name"] : null;
-        ZonePool[] pools = [.. context.Model.StoragePools.Where(p => backend is null || p.BackendName() == backend).Select(p => new ZonePool(p.Name, p))];
-        return new ZoneRoute(newType, pools, new ZonePoolOrder(pools, sources, FreeShare));
+        (ZonePoolOrder order, ZoneAdmissions admissions) = OpenTo(entry.DstType);
+        return new ZoneRoute(newType, default, order, admissions);
+    }
+
+    /// <summary>One order for all volumes that get a type: what leaves or reaches a pool changes few of them then.</summary>
+    private (ZonePoolOrder Order, ZoneAdmissions Admissions) OpenTo(string type)
+    {
+        if (!_open.TryGetValue(type, out (ZonePoolOrder, ZoneAdmissions) open))
+        {
+            string? backend = context.Model.VolumeTypes.TryGet(type, out VolumeType known) ? known.ExtraSpecs["volume_backend_name"] : null;
+            ZonePool[] pools = [.. context.Model.StoragePools.Where(p => backend is null || p.BackendName() == backend).Select(p => new ZonePool(p.Name, p))];
+            var order = new ZonePoolOrder(pools, sources, FreeShare, p => context.State.RoomGB(p) ?? long.MaxValue);
+            _open[type] = open = (order, new ZoneAdmissions(context, _filters.Value, type, pools));
+        }
+
+        return open;
     }
 
     // In millionths of what the pool has.

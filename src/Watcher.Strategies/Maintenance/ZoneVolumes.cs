@@ -56,28 +56,21 @@ internal sealed class ZoneVolumes
     /// <summary>Moves as many as the limits allow; where room is short, the small ones first if that moves more.</summary>
     public void Move()
     {
-        int mark = _context.State.Mark, done = _context.State.Actions.Count;
-        VolumeMoves byPriority = Moves(Candidates);
-        _left = byPriority.Left;
-        if (!byPriority.LacksRoom)
+        int mark = _context.State.Mark;
+        VolumeMoves moves = Moves(Candidates);
+        if (moves.LacksRoom)
         {
-            return;
+            int byPriority = moves.Moved;
+            _context.State.UndoTo(mark);
+            moves = Moves([.. Candidates.OrderBy(v => v.SizeGB)]);
+            if (moves.Moved <= byPriority)
+            {
+                _context.State.UndoTo(mark);
+                moves = Moves(Candidates);
+            }
         }
 
-        SolutionAction[] actions = [.. _context.State.Actions.Skip(done)];
-        _context.State.UndoTo(mark);
-        VolumeMoves bySize = Moves([.. Candidates.OrderBy(v => v.SizeGB)]);
-        if (bySize.Moved > byPriority.Moved)
-        {
-            _left = bySize.Left;
-            return;
-        }
-
-        _context.State.UndoTo(mark);
-        foreach (SolutionAction action in actions)
-        {
-            action.Action.Apply(_context.State, action.Reason);
-        }
+        _left = moves.Left;
     }
 
     private VolumeMoves Moves(IReadOnlyList<Volume> order)

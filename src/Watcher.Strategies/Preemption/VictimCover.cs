@@ -10,6 +10,8 @@ internal sealed class VictimCover
     private readonly long[] _deficit;
     private readonly List<long[]> _sizes = [];
     private readonly List<List<int>> _members = [];
+    private readonly long[][] _shares;
+    private readonly long[] _largest;
 
     public VictimCover(long[] deficit, IReadOnlyList<long[]> amounts)
     {
@@ -27,6 +29,10 @@ internal sealed class VictimCover
 
             _members[kind].Add(candidate);
         }
+
+        // More than all of the deficit counts for no more.
+        _shares = [.. _sizes.Select(size => size.Select((amount, r) => ShareOf(Math.Min(amount, deficit[r]), r)).ToArray())];
+        _largest = [.. deficit.Select((_, r) => _sizes.Count == 0 ? 0 : _sizes.Max(size => size[r]))];
     }
 
     /// <summary>No set of fewer covers the deficit: of any one resource the largest amounts, one after the other, are not enough.</summary>
@@ -68,16 +74,21 @@ internal sealed class VictimCover
     {
         long[] missing = [.. _deficit];
         var taken = new int[_sizes.Count];
-        for (long count = 0; count < most && Array.Exists(missing, m => m > 0); count++)
+        for (long count = 0; count < most && Array.Exists(missing, m => m > 0);)
         {
             int best = -1;
-            (Int128 First, Int128 All) bestValue = (0, 0);
+            (long First, long All) bestValue = (0, 0);
             for (int kind = 0; kind < taken.Length; kind++)
             {
-                Int128 all = 0, first = 0;
-                for (int r = 0; taken[kind] < _members[kind].Count && r < missing.Length; r++)
+                if (taken[kind] == _members[kind].Count)
                 {
-                    Int128 share = _deficit[r] == 0 ? 0 : (Int128)Math.Min(_sizes[kind][r], missing[r]) * 1_000_000_000 / _deficit[r];
+                    continue;
+                }
+
+                long all = 0, first = 0;
+                for (int r = 0; r < missing.Length; r++)
+                {
+                    long share = _sizes[kind][r] <= missing[r] ? _shares[kind][r] : ShareOf(missing[r], r);
                     all += share;
                     first = r == measure ? share : first;
                 }
@@ -93,15 +104,36 @@ internal sealed class VictimCover
                 break;
             }
 
-            taken[best]++;
+            long times = Math.Min(TimesInARow(best, missing), Math.Min(most - count, _members[best].Count - taken[best]));
+            count += times;
+            taken[best] += (int)times;
             for (int r = 0; r < missing.Length; r++)
             {
-                missing[r] = Math.Max(0, missing[r] - _sizes[best][r]);
+                missing[r] = Math.Max(0, missing[r] - (times * _sizes[best][r]));
             }
         }
 
         return taken;
     }
+
+    /// <summary>How often the best kind stays the best for certain: as long as of each resource more is missing than any candidate brings, no kind's worth changes.</summary>
+    private long TimesInARow(int kind, long[] missing)
+    {
+        long times = long.MaxValue;
+        for (int r = 0; r < missing.Length; r++)
+        {
+            long size = _sizes[kind][r];
+            if (missing[r] > 0 && size > 0)
+            {
+                times = Math.Min(times, missing[r] < _largest[r] ? 1 : 1 + ((missing[r] - _largest[r]) / size));
+            }
+        }
+
+        return times;
+    }
+
+    // Billionths of the deficit.
+    private long ShareOf(long amount, int resource) => _deficit[resource] == 0 ? 0 : (long)((Int128)amount * 1_000_000_000 / _deficit[resource]);
 
     /// <summary>Leaves out, the smallest kinds first, what the rest covers without.</summary>
     private void Thin(int[] taken)
@@ -121,30 +153,56 @@ internal sealed class VictimCover
     private void Prefer(int[] taken)
     {
         long[] slack = Slack(taken);
-        bool changed = true;
-        while (changed)
+
+        // Of each kind the last that is chosen and the next that would be, by their positions.
+        SortedSet<(int Position, int Kind)> lasts = [], nexts = [];
+        void List(int kind, bool isListed)
         {
-            changed = false;
-            foreach (int worse in Enumerable.Range(0, taken.Length).Where(k => taken[k] > 0).OrderByDescending(k => _members[k][taken[k] - 1]).ToArray())
+            Func<(int, int), bool> change = isListed ? lasts.Add : lasts.Remove, changeNext = isListed ? nexts.Add : nexts.Remove;
+            _ = taken[kind] > 0 && change((_members[kind][taken[kind] - 1], kind));
+            _ = taken[kind] < _members[kind].Count && changeNext((_members[kind][taken[kind]], kind));
+        }
+
+        for (int kind = 0; kind < taken.Length; kind++)
+        {
+            List(kind, true);
+        }
+
+        while (Exchange(slack, lasts, nexts) is var (worse, better) && better >= 0)
+        {
+            List(worse, false);
+            List(better, false);
+            taken[worse]--;
+            taken[better]++;
+            List(worse, true);
+            List(better, true);
+        }
+    }
+
+    /// <summary>The kind to give up one of and the kind to take one more of, the slack after that; −1 = there is nothing to exchange.</summary>
+    private (int Worse, int Better) Exchange(long[] slack, SortedSet<(int Position, int Kind)> lasts, SortedSet<(int Position, int Kind)> nexts)
+    {
+        foreach ((int last, int worse) in lasts.Reverse())
+        {
+            Change(slack, worse, -1);
+            foreach ((int next, int better) in nexts)
             {
-                int last = _members[worse][taken[worse] - 1];
-                Change(slack, worse, -1);
-                int better = Enumerable.Range(0, taken.Length)
-                    .Where(k => k != worse && taken[k] < _members[k].Count && _members[k][taken[k]] < last && Fits(slack, k, 1))
-                    .OrderBy(k => _members[k][taken[k]]).FirstOrDefault(-1);
-                if (better < 0)
+                if (next > last)
                 {
-                    Change(slack, worse, 1);
-                    continue;
+                    break;
                 }
 
-                taken[worse]--;
-                taken[better]++;
-                Change(slack, better, 1);
-                changed = true;
-                break;
+                if (better != worse && Fits(slack, better, 1))
+                {
+                    Change(slack, better, 1);
+                    return (worse, better);
+                }
             }
+
+            Change(slack, worse, 1);
         }
+
+        return (-1, -1);
     }
 
     private bool Fits(long[] slack, int kind, int sign)

@@ -37,6 +37,35 @@ public sealed class DescentOrderTests
     }
 
     [Fact]
+    public void Walk_HomeInTheClassOrNot_GivesEachBinOnceInTheOrder()
+    {
+        int closed = 0;
+        for (int seed = 0; seed < 60; seed++)
+        {
+            SplitMix64 random = new((ulong)seed);
+            PlacementProblem problem = Make(ref random, 5 + (seed % 40), 30 + (seed % 50));
+            Board board = new(new BoardLayout(problem));
+            PressureOrder order = new(board);
+            ClassPlaces places = new(board.Layout, order);
+            order.Sort(0);
+            for (int step = 0; step < 120; step++)
+            {
+                Move(board, order, ref random);
+                if (random.Below(3) > 0) order.Refresh(0);
+                int itemClass = random.Below(Classes);
+                int home = random.Below(problem.BinCount + 1) - 1;
+                closed += home >= 0 && !places.Has(itemClass, home) ? 1 : 0;
+                List<int> walked = [];
+                PlaceWalk walk = places.Walk(itemClass, home);
+                while (walk.Next() is var bin and >= 0) walked.Add(bin);
+                Assert.Equal(order.Bins.ToArray().Where(bin => bin == home || places.Has(itemClass, bin)), walked);
+            }
+        }
+
+        Assert.True(closed > 1_000, $"only {closed} homes were closed to their class");
+    }
+
+    [Fact]
     public void PressureOrder_AnyMoves_HasEachBinOnceByPressure()
     {
         for (int seed = 0; seed < 60; seed++)
@@ -55,6 +84,25 @@ public sealed class DescentOrderTests
                 Assert.Equal(expected, order.Bins.ToArray());
                 BinPressure some = order.Of(random.Below(problem.BinCount));
                 Assert.Equal(1 + Array.IndexOf(expected, some.Bin), order.CountUpTo(some));
+            }
+        }
+    }
+
+    [Fact]
+    public void MovableCount_AnyMoves_IsThatOfTheItemsListed()
+    {
+        for (int seed = 0; seed < 60; seed++)
+        {
+            SplitMix64 random = new((ulong)seed);
+            PlacementProblem problem = Make(ref random, 5 + (seed % 40), 30 + (seed % 50));
+            Board board = new(new BoardLayout(problem));
+            PressureOrder order = new(board);
+            for (int step = 0; step < 120; step++)
+            {
+                Move(board, order, ref random);
+                if (random.Below(40) == 0) board.Load(board.Layout.Home);
+                for (int bin = 0; bin <= problem.BinCount; bin++)
+                    Assert.Equal(board.ItemsIn(bin).ToArray().Count(item => board.Layout.CanMove[item]), board.MovableCount[bin]);
             }
         }
     }
