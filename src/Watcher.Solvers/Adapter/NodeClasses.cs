@@ -13,19 +13,23 @@ internal sealed class NodeClasses
 {
     private const int Free = -1;
     private const int Bound = -2;
+    private const int None = -1;
     private readonly StrategyContext _context;
     private readonly PlacementProblemBuilder _builder;
     private readonly int[] _binOfNode;
     private readonly int _binCount;
     private readonly ElementClasses _zones;
+    private readonly NodeMask?[] _zoneMasks;
     private readonly NodeTerms _terms;
     private readonly Dictionary<string, int> _asked = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Filter, int Zone, int Anchor, int Barred, int Asked), int> _classes = [];
-    private (int Filter, int Zone, int Anchor, int Barred, int Asked) _last = (-1, -1, Bound, -1, -1);
-    private int _lastNumber;
+    private readonly Dictionary<ulong[], int> _byMask = new(new EqualMasks());
+
+    // By class of the filters: what was asked last, for the most part the same again. Number 0 = nothing yet.
+    private readonly ((int, int, int, int, int) Key, int Number)[] _last;
     private readonly Dictionary<int, int> _anchor = [];
     private readonly HashSet<(int Instance, int Node)>? _wanted;
-    private readonly bool[] _isAsTaken;
+    private readonly int[] _changed;
 
     public NodeClasses(StrategyContext context, NodeTerms terms, PlacementProblemBuilder builder, int[] binOfNode, int binCount)
     {
@@ -34,8 +38,10 @@ internal sealed class NodeClasses
         _builder = builder;
         _binOfNode = binOfNode;
         _binCount = binCount;
-        _isAsTaken = AsTaken(context);
+        _changed = Changed();
         _zones = ElementClasses.Group(context.Model, ElementKind.Instance, [CdmAttribute.InstancePinnedAz]);
+        _zoneMasks = new NodeMask?[_zones.Count];
+        _last = new ((int, int, int, int, int), int)[context.Eligibility?.ClassCount ?? 1];
         FindAnchors();
         if (!context.Model.HasHostHints)
         {
@@ -61,24 +67,31 @@ internal sealed class NodeClasses
     /// </summary>
     public bool IsTied(Instance instance) => _wanted is not null && (instance.KeptNear is not null || _wanted.Contains((instance.Row, _context.State.NodeOfInstance[instance.Row])));
 
-    /// <summary>The engine's class of an instance.</summary>
+    /// <summary>The engine's class of an instance: the same number for the same bins, whatever the reason.</summary>
     public int ClassOf(int instance)
     {
         int filter = _context.Eligibility is { } eligibility ? eligibility.ClassOfInstance[instance] : 0;
         int anchor = _anchor.Count == 0 ? Free : _anchor.GetValueOrDefault(instance, Free);
-        int barred = _context.State.BarredNode(new Instance(_context.Model, instance))?.Row ?? -1;
-        (int, int, int, int, int) key = (filter, _zones.ClassOf[instance], anchor, barred, AskedFor(instance));
-        if (key == _last)
+        int barred = _context.State.BarredNode(new Instance(_context.Model, instance))?.Row ?? None;
+        var key = (filter, _zones.ClassOf[instance], anchor, barred, AskedFor(instance));
+        ref ((int, int, int, int, int) Key, int Number) last = ref _last[filter];
+        if (last.Number != 0 && key == last.Key)
         {
-            return _lastNumber;
+            return last.Number;
         }
 
         if (!_classes.TryGetValue(key, out int number))
         {
-            _classes[key] = number = _builder.AddEligibilityClass(MaskOf(key, new Instance(_context.Model, instance)));
+            ulong[] mask = MaskOf(key, new Instance(_context.Model, instance));
+            if (!_byMask.TryGetValue(mask, out number))
+            {
+                _byMask[mask] = number = _builder.AddEligibilityClass(mask);
+            }
+
+            _classes[key] = number;
         }
 
-        (_last, _lastNumber) = (key, number);
+        last = (key, number);
         return number;
     }
 
@@ -101,39 +114,101 @@ internal sealed class NodeClasses
 
     private ulong[] MaskOf((int Filter, int Zone, int Anchor, int Barred, int Asked) key, Instance instance)
     {
+        NodeMask nodes = Filtered(key.Filter, instance);
+        nodes.And(ZoneMask(key.Zone));
+        if (key.Anchor != Free)
+        {
+            bool remains = key.Anchor >= 0 && nodes[key.Anchor];
+            nodes = new NodeMask(nodes.Count);
+            if (remains)
+            {
+                nodes[key.Anchor] = true;
+            }
+        }
+
+        if (key.Barred >= 0)
+        {
+            nodes[key.Barred] = false;
+        }
+
+        for (int node = _terms.OnlyTo.TellInstancesApart ? nodes.Next() : -1; node >= 0; node = nodes.Next(node + 1))
+        {
+            if (!_terms.OnlyTo.Allow(instance, new ComputeNode(_context.Model, node)))
+            {
+                nodes[node] = false;
+            }
+        }
+
+        return ToBins(nodes);
+    }
+
+    /// <summary>What the filters say; the snapshot's answer counts unless the working copy has changed the node's service.</summary>
+    private NodeMask Filtered(int filterClass, Instance instance)
+    {
+        if (_context.Eligibility is not { } eligibility)
+        {
+            return new NodeMask(_binOfNode.Length, all: true);
+        }
+
+        NodeMask nodes = eligibility.MaskOf(filterClass).Copy();
+        foreach (int node in _changed)
+        {
+            nodes[node] = _context.State.CheckFilters(instance, new ComputeNode(_context.Model, node)) is null;
+        }
+
+        return nodes;
+    }
+
+    /// <summary>The nodes in scope that instances pinned as those of a class may be on.</summary>
+    private NodeMask ZoneMask(int zoneClass)
+    {
+        if (_zoneMasks[zoneClass] is { } known)
+        {
+            return known;
+        }
+
         ClusterModel model = _context.Model;
-        string? zone = new Instance(model, _zones.Representative(key.Zone)).PinnedAz;
-        NodeMask? filters = _context.Eligibility?.MaskOf(key.Filter);
-        var words = new ulong[(_binCount + 63) / 64];
-        bool asks = _terms.OnlyTo.TellInstancesApart;
+        string? zone = new Instance(model, _zones.Representative(zoneClass)).PinnedAz;
+        var nodes = new NodeMask(_binOfNode.Length);
         for (int node = 0; node < _binOfNode.Length; node++)
         {
+            nodes[node] = _binOfNode[node] >= 0 && (zone is null || model.ZoneAllows(zone, new ComputeNode(model, node)));
+        }
+
+        return _zoneMasks[zoneClass] = nodes;
+    }
+
+    private ulong[] ToBins(NodeMask nodes)
+    {
+        // Bins are numbered in the order of their nodes: with all of them in scope the numbers are the same.
+        if (_binCount == _binOfNode.Length)
+        {
+            return nodes.Words.ToArray();
+        }
+
+        var words = new ulong[(_binCount + 63) / 64];
+        for (int node = nodes.Next(); node >= 0; node = nodes.Next(node + 1))
+        {
             int bin = _binOfNode[node];
-            if (bin >= 0 && (filters is null || Passes(filters, instance, node)) && (key.Anchor == Free || key.Anchor == node) && key.Barred != node
-                && (zone is null || model.ZoneAllows(zone, new ComputeNode(model, node)))
-                && (!asks || _terms.OnlyTo.Allow(instance, new ComputeNode(model, node))))
-            {
-                words[bin >> 6] |= 1UL << (bin & 63);
-            }
+            words[bin >> 6] |= 1UL << (bin & 63);
         }
 
         return words;
     }
 
-    /// <summary>What the filters say; the snapshot's answer counts unless the working copy has changed the node's service.</summary>
-    private bool Passes(NodeMask filters, Instance instance, int node) =>
-        _isAsTaken[node] ? filters[node] : _context.State.CheckFilters(instance, new ComputeNode(_context.Model, node)) is null;
-
-    /// <summary>By node: whether its service is now as it was in the snapshot.</summary>
-    private static bool[] AsTaken(StrategyContext context)
+    /// <summary>The nodes in scope whose service is not what it was in the snapshot.</summary>
+    private int[] Changed()
     {
-        var same = new bool[context.Model.Nodes.Count];
-        foreach (ComputeNode node in context.Model.Nodes)
+        var changed = new List<int>();
+        foreach (ComputeNode node in _context.Model.Nodes)
         {
-            same[node.Row] = context.State.IsEnabled(node) == node.IsEnabled && context.State.IsUp(node) == node.IsUp;
+            if (_binOfNode[node.Row] >= 0 && (_context.State.IsEnabled(node) != node.IsEnabled || _context.State.IsUp(node) != node.IsUp))
+            {
+                changed.Add(node.Row);
+            }
         }
 
-        return same;
+        return [.. changed];
     }
 
     private void FindAnchors()
@@ -176,6 +251,23 @@ internal sealed class NodeClasses
                     _anchor[member] = node == anchor || conflict ? Bound : anchor;
                 }
             }
+        }
+    }
+
+    private sealed class EqualMasks : IEqualityComparer<ulong[]>
+    {
+        public bool Equals(ulong[]? x, ulong[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode(ulong[] mask)
+        {
+            ulong hash = 0;
+            foreach (ulong word in mask)
+            {
+                hash = (hash ^ word) * 0x9E3779B97F4A7C15UL;
+                hash ^= hash >> 29;
+            }
+
+            return (int)hash;
         }
     }
 }

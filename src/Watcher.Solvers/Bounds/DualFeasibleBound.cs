@@ -18,7 +18,8 @@ internal static class DualFeasibleBound
         long[] sizes = all.Sizes;
 
         // Small items pack well: the capacity bound says the same then.
-        if (sizes.Length == 0 || sizes.Length > MostItems || sizes[^1] < all.Capacity / 5) return 0;
+        if (sizes.Length == 0 || sizes.Length > MostItems || all.Largest < all.Capacity / 5) return 0;
+        Array.Sort(sizes);
         return Math.Max(0, Needed(sizes, all.Capacity) - all.Spare);
     }
 

@@ -144,6 +144,7 @@ internal sealed partial class CompiledProblem
                 for (int n = d; n < column.Length && units[d] != 1; n += Dims)
                 {
                     long a = column[n];
+                    if (a == 0 || (units[d] != 0 && a % units[d] == 0)) continue;
                     while (a != 0) (units[d], a) = (a, units[d] % a);
                 }
             }
