@@ -154,14 +154,17 @@ internal sealed partial class CompiledProblem
         return units;
     }
 
-    private (int[] Shift, long[] Factor, long[] Share) Normalise()
+    private (int[] Shift, long[] Factor, long[] Share, int[] Order) Normalise()
     {
+        long[] scarcities = new long[Dims];
+        List<int> needed = [];
         int[] shift = new int[Dims];
         long[] factor = new long[Dims];
         long[] share = new long[Dims];
         for (int d = 0; d < Dims; d++)
         {
             if (!Checked[d]) continue;
+            if (IsNeeded(d)) needed.Add(d);
             long total = 0;
             long load = 0;
             for (int s = 0; s < Bins; s++)
@@ -181,11 +184,23 @@ internal sealed partial class CompiledProblem
 
             // Scarcity in 1/64, at least 1/8: an almost unused dimension hardly matters for the fit.
             long scarcity = Math.Clamp((long)((Int128)64 * load / total), 8, 64);
+            scarcities[d] = scarcity;
             factor[d] = Math.Max(1, NormUnit / average * scarcity / 64);
             if (load > 0) share[d] = (1L << 30) / Math.Max(1, (load / Bins) >> shift[d]);
         }
 
-        return (shift, factor, share);
+        needed.Sort((a, b) => scarcities[a] != scarcities[b] ? scarcities[b].CompareTo(scarcities[a]) : a.CompareTo(b));
+        return (shift, factor, share, [.. needed]);
+    }
+
+    private bool IsNeeded(int dimension)
+    {
+        for (int n = dimension; n < Demand.Length; n += Dims)
+        {
+            if (Demand[n] > 0) return true;
+        }
+
+        return false;
     }
 
     private int[] ListCandidates()

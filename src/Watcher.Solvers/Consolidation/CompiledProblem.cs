@@ -79,7 +79,7 @@ internal sealed partial class CompiledProblem
         Masks = new ulong[]?[columns.ClassMasks.Length];
         for (int c = 0; c < Masks.Length; c++) Masks[c] = columns.ClassMasks[c] is { } mask ? Permute(mask) : null;
         _unit = FindUnits(columns);
-        (_shift, _factor, _share) = Normalise();
+        (_shift, _factor, _share, NeedOrder) = Normalise();
         Size = new long[Items];
         for (int i = 0; i < Items; i++)
         {
@@ -116,6 +116,9 @@ internal sealed partial class CompiledProblem
 
     /// <summary>Dimensions in which the search lets nothing arrive without room: hard ones, and overloads ranked above bins.</summary>
     internal bool[] Checked { get; }
+
+    /// <summary>Checked dimensions of which some item needs any, the scarcest first: what does not fit mostly fails there.</summary>
+    internal int[] NeedOrder { get; }
     internal long[] Demand { get; }
     internal long[] Costs { get; }
     internal bool[] Movable { get; }

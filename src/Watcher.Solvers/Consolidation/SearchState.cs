@@ -16,7 +16,6 @@ internal sealed partial class SearchState
     private readonly int[] _departures;
     private readonly int[] _arrivals;
     private readonly long[] _slack;
-    private readonly long[] _thresholds;
 
     internal SearchState(CompiledProblem problem, WorkMeter meter)
     {
@@ -33,7 +32,8 @@ internal sealed partial class SearchState
         _departures = new int[bins];
         _arrivals = new int[bins];
         _slack = new long[problem.Blocks * CompiledProblem.Lanes];
-        _thresholds = new long[problem.Dims];
+        _needs = new long[problem.NeedOrder.Length];
+        _needDims = new int[problem.NeedOrder.Length];
         Array.Fill(_head, -1);
         for (int i = problem.Items - 1; i >= 0; i--)
         {

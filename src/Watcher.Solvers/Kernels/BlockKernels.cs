@@ -14,6 +14,9 @@ internal static class BlockKernels
     /// <summary>Bins of a block, and bits of its masks.</summary>
     internal const int Lanes = 64;
 
+    /// <summary>Up to so many lanes are looked at one by one: that takes less than a look at all of them.</summary>
+    private const int FewLanes = 4;
+
     /// <summary>Bit l is set where value ≥ threshold in every dimension. No dimensions: all lanes.</summary>
     /// <param name="block">At least (dimensions − 1) × stride + lanes values.</param>
     /// <param name="stride">Distance between dimensions.</param>
@@ -26,6 +29,22 @@ internal static class BlockKernels
         {
             if (thresholds[d] == long.MinValue) continue;
             mask &= AtLeast(block.Slice(d * stride, lanes), thresholds[d]);
+        }
+
+        return mask;
+    }
+
+    /// <summary>The lanes of a mask whose value is ≥ threshold.</summary>
+    /// <param name="values">One dimension of a block, <see cref="Lanes"/> values, or as many as the mask has lanes when these are few.</param>
+    /// <param name="threshold">The least value.</param>
+    /// <param name="mask">The lanes that are asked for.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong AtLeast(ReadOnlySpan<long> values, long threshold, ulong mask)
+    {
+        if (BitOperations.PopCount(mask) > FewLanes) return mask & AtLeast(values, threshold);
+        for (ulong rest = mask; rest != 0; rest &= rest - 1)
+        {
+            if (values[BitOperations.TrailingZeroCount(rest)] < threshold) mask ^= rest & (0 - rest);
         }
 
         return mask;
@@ -48,6 +67,25 @@ internal static class BlockKernels
             }
 
             for (int l = start; l < values.Length; l++) best = Math.Max(best, values[l]);
+            return best;
+        }
+
+        if (Vector256.IsHardwareAccelerated && values.Length >= Lanes && BitOperations.PopCount(mask) > 2 * FewLanes)
+        {
+            ref long origin = ref MemoryMarshal.GetReference(values);
+            Vector256<long> none = Vector256.Create(long.MinValue);
+            Vector256<long> highest = none;
+            for (int l = 0; l < Lanes; l += 4)
+            {
+                long four = (long)(mask >> l) & 15;
+                if (four == 0) continue;
+                Vector256<long> lanes = Vector256.LoadUnsafe(ref origin, (nuint)l);
+                Vector256<long> bits = Vector256.Create(1L, 2L, 4L, 8L);
+                if (four != 15) lanes = Vector256.ConditionalSelect(Vector256.Equals(Vector256.Create(four) & bits, bits), lanes, none);
+                highest = Vector256.Max(highest, lanes);
+            }
+
+            for (int l = 0; l < 4; l++) best = Math.Max(best, highest[l]);
             return best;
         }
 
