@@ -33,6 +33,10 @@ internal sealed partial class CompiledProblem
         bool[] emptiable = new bool[Bins];
         long[] room = LargestRoom(columns, start, natives);
         long[] thresholds = new long[Dims];
+
+        // By class the bin that had room for the last one: it mostly has it for the next one too.
+        int[] last = new int[columns.ClassMasks.Length];
+        Array.Fill(last, -1);
         for (int b = 0; b < Bins; b++)
         {
             ReadOnlySpan<int> own = natives.AsSpan(start[b], start[b + 1] - start[b]);
@@ -41,7 +45,7 @@ internal sealed partial class CompiledProblem
             emptiable[b] = true;
             foreach (int item in own)
             {
-                if (Movable[item] && HasOtherRoom(columns, room, thresholds, item, b)) continue;
+                if (Movable[item] && HasOtherRoom(columns, room, thresholds, item, b, ref last[ClassOf[item]])) continue;
                 emptiable[b] = false;
                 break;
             }
@@ -74,8 +78,9 @@ internal sealed partial class CompiledProblem
         return room;
     }
 
-    private bool HasOtherRoom(ProblemColumns columns, long[] room, long[] thresholds, int item, int home)
+    private bool HasOtherRoom(ProblemColumns columns, long[] room, long[] thresholds, int item, int home, ref int last)
     {
+        if (last >= 0 && last != home && HasRoom(room, item, last)) return true;
         for (int d = 0; d < Dims; d++)
         {
             long demand = Demand[(item * Dims) + d];
@@ -91,11 +96,25 @@ internal sealed partial class CompiledProblem
             for (; mask != 0; mask &= mask - 1)
             {
                 int bin = (block * Lanes) + System.Numerics.BitOperations.TrailingZeroCount(mask);
-                if (bin != home && (columns.BinRoles[bin] & BinRoles.Receives) != 0) return true;
+                if (bin == home || (columns.BinRoles[bin] & BinRoles.Receives) == 0) continue;
+                last = bin;
+                return true;
             }
         }
 
         return false;
+    }
+
+    private bool HasRoom(long[] room, int item, int bin)
+    {
+        int row = item * Dims;
+        int at = At(bin, 0);
+        for (int d = 0; d < Dims; d++, at += Lanes)
+        {
+            if (Hard[d] && room[at] < Demand[row + d] && Demand[row + d] > 0) return false;
+        }
+
+        return true;
     }
 
     private int[] OrderSlots(ProblemColumns columns, int[] start, int[] natives, bool[] emptiable)

@@ -122,7 +122,23 @@ internal static class ProblemValidator
     internal static Int128 Total(long[] column, int offset, int width)
     {
         Int128 sum = 0;
-        for (int i = offset; i < column.Length; i += width) sum += column[i];
-        return sum;
+        long part = 0;
+        for (int i = offset; i < column.Length; i += width)
+        {
+            // Whole parts are added up in one word as long as they fit.
+            long value = column[i];
+            if (part > LargestTotal || (ulong)value > (ulong)LargestTotal)
+            {
+                sum += part;
+                part = 0;
+                sum += value;
+            }
+            else
+            {
+                part += value;
+            }
+        }
+
+        return sum + part;
     }
 }
