@@ -81,8 +81,10 @@ internal sealed class BinRepacker(SearchState state, WorkMeter meter)
 
     private bool Collect(int slot, bool natives)
     {
-        for (int i = state.FirstItem(slot); i >= 0; i = state.NextItem(i))
+        ReadOnlySpan<int> inside = state.Inside(slot);
+        for (int n = inside.Length - 1; n >= 0; n--)
         {
+            int i = inside[n];
             bool native = _p.Home[i] == slot;
             if (native && !natives) continue;
             bool bound = _p.Groups.Of(i).Length > 0 || !_p.Movable[i];
@@ -114,7 +116,7 @@ internal sealed class BinRepacker(SearchState state, WorkMeter meter)
     {
         _bin = bin;
         for (int d = 0; d < _p.Dims; d++) _room[d] = state.Free[_p.At(bin, d)];
-        for (int i = state.FirstItem(bin); i >= 0; i = state.NextItem(i))
+        foreach (int i in state.Inside(bin))
         {
             if (_p.Home[i] != bin && InPool(i)) Take(i, -1);
         }

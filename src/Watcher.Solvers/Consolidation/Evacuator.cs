@@ -90,9 +90,9 @@ internal sealed class Evacuator(SearchState state, WorkMeter meter)
     /// <summary>Items of a slot, largest first (with noise), ties by index.</summary>
     internal void Gather(int slot, Span<int> items)
     {
-        int n = 0;
-        for (int i = state.FirstItem(slot); i >= 0; i = state.NextItem(i)) items[n++] = i;
-        SortLargestFirst(items[..n]);
+        ReadOnlySpan<int> inside = state.Inside(slot);
+        inside.CopyTo(items);
+        SortLargestFirst(items[..inside.Length]);
     }
 
     internal void SortLargestFirst(Span<int> items)
@@ -167,15 +167,20 @@ internal sealed class Evacuator(SearchState state, WorkMeter meter)
         // Without guests there is nothing that could cost less than a guest elsewhere.
         if ((_p.Roles[slot] & BinRoles.Sends) == 0 || (best.Extra == 0 && state.Arrivals(slot) == 0)) return -1;
         int found = -1;
-        int lacking = FindShortages(item, slot);
+        int lacking = FindShortages(item, slot, out long least);
         long size = _p.Size[item];
+        if (least >= size) return -1;
         int column = _p.Objective.FirstCostColumn;
-        for (int victim = state.FirstItem(slot); victim >= 0; victim = state.NextItem(victim))
+        int guests = state.Arrivals(slot);
+        ReadOnlySpan<int> inside = state.Inside(slot);
+        for (int n = inside.Length - 1; n >= 0 && (best.Extra > 0 || guests > 0); n--)
         {
-            if (_p.Size[victim] >= size || !_p.Movable[victim]) continue;
+            int victim = inside[n];
             bool native = _p.Home[victim] == slot;
-            if (native && best.Extra == 0) continue;
-            Price price = new(native ? 1 : 0, native && column >= 0 ? _p.Costs[(victim * _p.CostWidth) + column] : 0, _p.Size[victim]);
+            if (!native) guests--;
+            long own = _p.Size[victim];
+            if (own >= size || own < least || (native && best.Extra == 0) || !_p.Movable[victim]) continue;
+            Price price = new(native ? 1 : 0, native && column >= 0 ? _p.Costs[(victim * _p.CostWidth) + column] : 0, own);
             if (!price.IsBelow(best) || !Covers(victim, lacking) || !state.MayMove(victim)) continue;
             if (state.FindDestination(victim, Rule) < 0) continue;
             best = price;
@@ -186,9 +191,13 @@ internal sealed class Evacuator(SearchState state, WorkMeter meter)
     }
 
     /// <summary>Notes the dimensions in which the slot has too little room for the item, and how much is lacking.</summary>
-    private int FindShortages(int item, int slot)
+    /// <param name="item">The item.</param>
+    /// <param name="slot">The slot.</param>
+    /// <param name="least">What covers all of it is at least so large.</param>
+    private int FindShortages(int item, int slot, out long least)
     {
         int lacking = 0;
+        least = 0;
         int row = item * _p.Dims;
         foreach (int d in _p.NeedOrder)
         {
@@ -197,6 +206,7 @@ internal sealed class Evacuator(SearchState state, WorkMeter meter)
             if (demand == 0 || free >= demand) continue;
             _shortDims[lacking] = d;
             _shorts[lacking++] = demand - free;
+            least += _p.Norm(demand - free, d);
         }
 
         return lacking;

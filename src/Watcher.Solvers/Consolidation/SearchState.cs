@@ -10,9 +10,7 @@ internal sealed partial class SearchState
 {
     private readonly CompiledProblem _p;
     private readonly WorkMeter _meter;
-    private readonly int[] _head;
-    private readonly int[] _next;
-    private readonly int[] _previous;
+    private readonly int[][] _inside;
     private readonly int[] _departures;
     private readonly int[] _arrivals;
     private readonly long[] _slack;
@@ -26,15 +24,13 @@ internal sealed partial class SearchState
         Assign = problem.Home.AsSpan().ToArray();
         Count = new int[bins];
         Components = new long[problem.Objective.Components];
-        _head = new int[bins];
-        _next = new int[problem.Items];
-        _previous = new int[problem.Items];
+        _inside = new int[bins][];
         _departures = new int[bins];
         _arrivals = new int[bins];
         _slack = new long[problem.Blocks * CompiledProblem.Lanes];
         _needs = new long[problem.NeedOrder.Length];
         _needDims = new int[problem.NeedOrder.Length];
-        Array.Fill(_head, -1);
+        for (int s = 0; s < bins; s++) _inside[s] = problem.NativeCount(s) is var own and > 0 ? new int[own + (own / 4) + 2] : [];
         for (int i = problem.Items - 1; i >= 0; i--)
         {
             if (Assign[i] >= 0) Link(i, Assign[i]);
@@ -96,9 +92,8 @@ internal sealed partial class SearchState
 
     internal long Slack(int slot) => _slack[slot];
 
-    internal int FirstItem(int slot) => _head[slot];
-
-    internal int NextItem(int item) => _next[item];
+    /// <summary>The items of a slot, the latest last. The next change invalidates it.</summary>
+    internal ReadOnlySpan<int> Inside(int slot) => _inside[slot].AsSpan(0, Count[slot]);
 
     internal bool Counts(int slot) => (_p.Roles[slot] & BinRoles.Releasable) != 0;
 
@@ -228,21 +223,19 @@ internal sealed partial class SearchState
 
     private void Link(int item, int slot)
     {
-        int first = _head[slot];
-        _next[item] = first;
-        _previous[item] = -1;
-        if (first >= 0) _previous[first] = item;
-        _head[slot] = item;
-        Count[slot]++;
+        ref int[] inside = ref _inside[slot];
+        int count = Count[slot]++;
+        if (count == inside.Length) Array.Resize(ref inside, Math.Max(8, 2 * count));
+        inside[count] = item;
     }
 
+    /// <summary>The others keep their order: what came last is what goes first when a change is taken back.</summary>
     private void Unlink(int item, int slot)
     {
-        int next = _next[item];
-        int previous = _previous[item];
-        if (previous >= 0) _next[previous] = next;
-        else _head[slot] = next;
-        if (next >= 0) _previous[next] = previous;
-        Count[slot]--;
+        int last = --Count[slot];
+        Span<int> inside = _inside[slot].AsSpan(0, last + 1);
+        if (inside[last] == item) return;
+        int at = inside.LastIndexOf(item);
+        inside[(at + 1)..].CopyTo(inside[at..]);
     }
 }

@@ -23,7 +23,7 @@ internal sealed record PatternSizes(int[] Sizes, int[] Demand, int Capacity)
             for (long a = size; a != 0;) (unit, a) = (a, unit % a);
         }
 
-        return capacity / unit <= PatternPricer.MostCapacity && Group(sizes, capacity, unit) is { } result
+        return capacity / unit <= PatternPricer.MostCapacity && !AreMany(sizes) && Group(sizes, capacity, unit) is { } result
             && result.Sizes.Length <= PatternMaster.MostSizes && result.Cells <= PatternPricer.MostCells ? result : null;
     }
 
@@ -45,6 +45,19 @@ internal sealed record PatternSizes(int[] Sizes, int[] Demand, int Capacity)
         long most = Math.Max(1, (cells / (sizes.Length + 1)) - 1);
         PatternSizes result = Group(sizes, capacity, Math.Max(1, (capacity / most) + 1));
         return result.Sizes.Length is > 0 and <= PatternMaster.MostSizes ? result : null;
+    }
+
+    /// <summary>Whether there are more than <see cref="PatternMaster.MostSizes"/> different sizes.</summary>
+    private static bool AreMany(ReadOnlySpan<long> sizes)
+    {
+        if (sizes.Length <= PatternMaster.MostSizes) return false;
+        HashSet<long> seen = new(PatternMaster.MostSizes + 1);
+        foreach (long size in sizes)
+        {
+            if (seen.Add(size) && seen.Count > PatternMaster.MostSizes) return true;
+        }
+
+        return false;
     }
 
     /// <summary>How many items have each size in whole units; what is smaller than one unit is left out.</summary>
