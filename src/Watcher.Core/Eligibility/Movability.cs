@@ -13,6 +13,7 @@ internal sealed class Movability
     private readonly ClusterModel _model;
     private readonly ElementTable _table;
     private readonly Dictionary<int, MigrationType?> _typeOfState = [];
+    private (int State, MigrationType? Type) _last = (-1, null);
 
     public Movability(ClusterModel model)
     {
@@ -58,6 +59,11 @@ internal sealed class Movability
     {
         int index = _table.Ints(InstanceAttr.VmState)[instance];
         index = index >= 0 ? index : _table.Ints(InstanceAttr.State)[instance];
+        if (index == _last.State)
+        {
+            return _last.Type;
+        }
+
         if (!_typeOfState.TryGetValue(index, out MigrationType? type))
         {
             type = _table.Pool.String(index) switch
@@ -69,6 +75,7 @@ internal sealed class Movability
             _typeOfState[index] = type;
         }
 
+        _last = (index, type);
         return type;
     }
 

@@ -19,7 +19,9 @@ internal sealed class NodeClasses
     private readonly int[] _binOfNode;
     private readonly int _binCount;
     private readonly ElementClasses _zones;
-    private readonly NodeMask?[] _zoneMasks;
+    private readonly ulong[]?[] _zoneMasks;
+    private readonly ulong[] _nodes;
+    private readonly ulong[] _bins;
     private readonly NodeTerms _terms;
     private readonly Dictionary<string, int> _asked = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Filter, int Zone, int Anchor, int Barred, int Asked), int> _classes = [];
@@ -27,7 +29,7 @@ internal sealed class NodeClasses
 
     // By class of the filters: what was asked last, for the most part the same again. Number 0 = nothing yet.
     private readonly ((int, int, int, int, int) Key, int Number)[] _last;
-    private readonly Dictionary<int, int> _anchor = [];
+    private readonly int[] _anchor;
     private readonly HashSet<(int Instance, int Node)>? _wanted;
     private readonly int[] _changed;
 
@@ -40,7 +42,11 @@ internal sealed class NodeClasses
         _binCount = binCount;
         _changed = Changed();
         _zones = ElementClasses.Group(context.Model, ElementKind.Instance, [CdmAttribute.InstancePinnedAz]);
-        _zoneMasks = new NodeMask?[_zones.Count];
+        _zoneMasks = new ulong[_zones.Count][];
+        _nodes = new ulong[(binOfNode.Length + 63) / 64];
+        _bins = new ulong[(binCount + 63) / 64];
+        _anchor = new int[context.Model.Instances.Count];
+        Array.Fill(_anchor, Free);
         _last = new ((int, int, int, int, int), int)[context.Eligibility?.ClassCount ?? 1];
         FindAnchors();
         if (!context.Model.HasHostHints)
@@ -59,7 +65,7 @@ internal sealed class NodeClasses
     }
 
     /// <summary>Whether an affinity group holds the instance where it is.</summary>
-    public bool IsHeld(int instance) => _anchor.TryGetValue(instance, out int anchor) && anchor == Bound;
+    public bool IsHeld(int instance) => _anchor[instance] == Bound;
 
     /// <summary>
     /// Whether a <c>same_host</c> hint holds the instance where it is: its own, or that of an instance beside it that wants it near. Such instances move
@@ -71,7 +77,7 @@ internal sealed class NodeClasses
     public int ClassOf(int instance)
     {
         int filter = _context.Eligibility is { } eligibility ? eligibility.ClassOfInstance[instance] : 0;
-        int anchor = _anchor.Count == 0 ? Free : _anchor.GetValueOrDefault(instance, Free);
+        int anchor = _anchor[instance];
         int barred = _context.State.BarredNode(new Instance(_context.Model, instance))?.Row ?? None;
         var key = (filter, _zones.ClassOf[instance], anchor, barred, AskedFor(instance));
         ref ((int, int, int, int, int) Key, int Number) last = ref _last[filter];
@@ -85,7 +91,7 @@ internal sealed class NodeClasses
             ulong[] mask = MaskOf(key, new Instance(_context.Model, instance));
             if (!_byMask.TryGetValue(mask, out number))
             {
-                _byMask[mask] = number = _builder.AddEligibilityClass(mask);
+                _byMask[[.. mask]] = number = _builder.AddEligibilityClass(mask);
             }
 
             _classes[key] = number;
@@ -112,55 +118,67 @@ internal sealed class NodeClasses
         return number;
     }
 
+    /// <summary>The bins that instances of a class may go to; the next call overwrites them.</summary>
     private ulong[] MaskOf((int Filter, int Zone, int Anchor, int Barred, int Asked) key, Instance instance)
     {
-        NodeMask nodes = Filtered(key.Filter, instance);
-        nodes.And(ZoneMask(key.Zone));
+        ulong[] nodes = _nodes;
+        ulong[] zone = ZoneMask(key.Zone);
+        if (_context.Eligibility is { } eligibility)
+        {
+            eligibility.MaskOf(key.Filter).Words.CopyTo(nodes);
+
+            // The snapshot's answer counts unless the working copy has changed the node's service.
+            foreach (int node in _changed)
+            {
+                Set(nodes, node, _context.State.CheckFilters(instance, new ComputeNode(_context.Model, node)) is null);
+            }
+
+            for (int w = 0; w < nodes.Length; w++)
+            {
+                nodes[w] &= zone[w];
+            }
+        }
+        else
+        {
+            zone.CopyTo(nodes, 0);
+        }
+
         if (key.Anchor != Free)
         {
-            bool remains = key.Anchor >= 0 && nodes[key.Anchor];
-            nodes = new NodeMask(nodes.Count);
+            bool remains = key.Anchor >= 0 && Has(nodes, key.Anchor);
+            Array.Clear(nodes);
             if (remains)
             {
-                nodes[key.Anchor] = true;
+                Set(nodes, key.Anchor, true);
             }
         }
 
         if (key.Barred >= 0)
         {
-            nodes[key.Barred] = false;
+            Set(nodes, key.Barred, false);
         }
 
-        for (int node = _terms.OnlyTo.TellInstancesApart ? nodes.Next() : -1; node >= 0; node = nodes.Next(node + 1))
+        for (int node = 0; _terms.OnlyTo.TellInstancesApart && node < _binOfNode.Length; node++)
         {
-            if (!_terms.OnlyTo.Allow(instance, new ComputeNode(_context.Model, node)))
+            if (Has(nodes, node) && !_terms.OnlyTo.Allow(instance, new ComputeNode(_context.Model, node)))
             {
-                nodes[node] = false;
+                Set(nodes, node, false);
             }
         }
 
         return ToBins(nodes);
     }
 
-    /// <summary>What the filters say; the snapshot's answer counts unless the working copy has changed the node's service.</summary>
-    private NodeMask Filtered(int filterClass, Instance instance)
+    private static bool Has(ulong[] words, int bit) => (words[bit >> 6] >> (bit & 63) & 1) != 0;
+
+    private static void Set(ulong[] words, int bit, bool value)
     {
-        if (_context.Eligibility is not { } eligibility)
-        {
-            return new NodeMask(_binOfNode.Length, all: true);
-        }
-
-        NodeMask nodes = eligibility.MaskOf(filterClass).Copy();
-        foreach (int node in _changed)
-        {
-            nodes[node] = _context.State.CheckFilters(instance, new ComputeNode(_context.Model, node)) is null;
-        }
-
-        return nodes;
+        ulong one = 1UL << (bit & 63);
+        words[bit >> 6] = value ? words[bit >> 6] | one : words[bit >> 6] & ~one;
     }
 
     /// <summary>The nodes in scope that instances pinned as those of a class may be on.</summary>
-    private NodeMask ZoneMask(int zoneClass)
+    private ulong[] ZoneMask(int zoneClass)
     {
         if (_zoneMasks[zoneClass] is { } known)
         {
@@ -169,31 +187,33 @@ internal sealed class NodeClasses
 
         ClusterModel model = _context.Model;
         string? zone = new Instance(model, _zones.Representative(zoneClass)).PinnedAz;
-        var nodes = new NodeMask(_binOfNode.Length);
+        var nodes = new ulong[_nodes.Length];
         for (int node = 0; node < _binOfNode.Length; node++)
         {
-            nodes[node] = _binOfNode[node] >= 0 && (zone is null || model.ZoneAllows(zone, new ComputeNode(model, node)));
+            Set(nodes, node, _binOfNode[node] >= 0 && (zone is null || model.ZoneAllows(zone, new ComputeNode(model, node))));
         }
 
         return _zoneMasks[zoneClass] = nodes;
     }
 
-    private ulong[] ToBins(NodeMask nodes)
+    private ulong[] ToBins(ulong[] nodes)
     {
         // Bins are numbered in the order of their nodes: with all of them in scope the numbers are the same.
         if (_binCount == _binOfNode.Length)
         {
-            return nodes.Words.ToArray();
+            return nodes;
         }
 
-        var words = new ulong[(_binCount + 63) / 64];
-        for (int node = nodes.Next(); node >= 0; node = nodes.Next(node + 1))
+        Array.Clear(_bins);
+        for (int node = 0; node < _binOfNode.Length; node++)
         {
-            int bin = _binOfNode[node];
-            words[bin >> 6] |= 1UL << (bin & 63);
+            if (Has(nodes, node))
+            {
+                Set(_bins, _binOfNode[node], true);
+            }
         }
 
-        return words;
+        return _bins;
     }
 
     /// <summary>The nodes in scope whose service is not what it was in the snapshot.</summary>
@@ -247,7 +267,7 @@ internal sealed class NodeClasses
             {
                 foreach (int member in members)
                 {
-                    bool conflict = _anchor.TryGetValue(member, out int other) && other != anchor;
+                    bool conflict = _anchor[member] != Free && _anchor[member] != anchor;
                     _anchor[member] = node == anchor || conflict ? Bound : anchor;
                 }
             }

@@ -182,8 +182,7 @@ internal sealed partial class SearchState
         else ChangeArrivals(from, -1);
         if (to == home) ChangeMoved(item, home, -1);
         else ChangeArrivals(to, 1);
-        ChangeLoad(item, from, -1);
-        ChangeLoad(item, to, 1);
+        ChangeLoads(item, from, to);
     }
 
     private void ChangeMoved(int item, int home, int by)
@@ -204,22 +203,34 @@ internal sealed partial class SearchState
 
     private int IsMixed(int slot) => _departures[slot] > 0 && _arrivals[slot] > 0 ? 1 : 0;
 
-    private void ChangeLoad(int item, int slot, int sign)
+    private void ChangeLoads(int item, int from, int to)
     {
-        int row = item * _p.Dims;
-        int at = _p.At(slot, 0);
-        for (int d = 0; d < _p.Dims; d++, at += CompiledProblem.Lanes) Free[at] -= sign * _p.Demand[row + d];
-        _slack[slot] -= sign * _p.Size[item];
+        ReadOnlySpan<long> demand = _p.Demand.AsSpan(item * _p.Dims, _p.Dims);
+        int left = _p.At(from, 0);
+        int right = _p.At(to, 0);
         foreach (int d in _p.Objective.Overloads)
         {
-            long after = Free[_p.At(slot, d)];
-            long before = after + (sign * _p.Demand[row + d]);
-            Components[_p.Objective.FirstOverload + d] += Math.Max(0, -after) - Math.Max(0, -before);
+            int lane = d * CompiledProblem.Lanes;
+            Components[_p.Objective.FirstOverload + d] += Relieved(Free[left + lane], demand[d]) - Relieved(Free[right + lane] - demand[d], demand[d]);
         }
 
-        if (sign < 0) RaiseTop(slot);
-        else _tight[slot >> 6] = false;
+        long[] free = Free;
+        foreach (long need in demand)
+        {
+            free[left] += need;
+            free[right] -= need;
+            left += CompiledProblem.Lanes;
+            right += CompiledProblem.Lanes;
+        }
+
+        _slack[from] += _p.Size[item];
+        _slack[to] -= _p.Size[item];
+        RaiseTop(from);
+        _tight[to >> 6] = false;
     }
+
+    /// <summary>How the overload of a slot with so much free, below 0 where it is overloaded, changes when some more is free.</summary>
+    private static long Relieved(long free, long more) => Math.Max(0, -free - more) - Math.Max(0, -free);
 
     private void Link(int item, int slot)
     {

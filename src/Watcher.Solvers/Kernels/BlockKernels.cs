@@ -107,9 +107,18 @@ internal static class BlockKernels
         }
         else if (Vector256.IsHardwareAccelerated)
         {
+            // What is below is one comparison, what is not below would be two.
             Vector256<long> limit = Vector256.Create(threshold);
-            for (; lane <= values.Length - 4; lane += 4)
-                mask |= (ulong)Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref origin, (nuint)lane), limit).ExtractMostSignificantBits() << lane;
+            ulong below = 0;
+            for (; lane <= values.Length - 16; lane += 16)
+            {
+                uint first = Below(ref origin, lane, limit) | (Below(ref origin, lane + 4, limit) << 4);
+                uint second = Below(ref origin, lane + 8, limit) | (Below(ref origin, lane + 12, limit) << 4);
+                below |= (ulong)(first | (second << 8)) << lane;
+            }
+
+            for (; lane <= values.Length - 4; lane += 4) below |= (ulong)Below(ref origin, lane, limit) << lane;
+            mask = lane == Lanes ? ~below : ~below & ((1UL << lane) - 1);
         }
         else if (Vector128.IsHardwareAccelerated)
         {
@@ -125,4 +134,8 @@ internal static class BlockKernels
 
         return mask;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Below(ref long origin, int lane, Vector256<long> limit) =>
+        Vector256.LessThan(Vector256.LoadUnsafe(ref origin, (nuint)lane), limit).ExtractMostSignificantBits();
 }
