@@ -63,15 +63,11 @@ internal sealed partial class CompiledProblem
         {
             if ((columns.BinRoles[b] & BinRoles.Receives) == 0) continue;
             bool sends = (columns.BinRoles[b] & BinRoles.Sends) != 0;
-            for (int d = 0; d < Dims; d++)
+            for (int d = 0; d < Dims; d++) room[At(b, d)] = columns.Capacity[(b * Dims) + d] - columns.FixedLoad[(b * Dims) + d];
+            for (int n = start[b]; n < start[b + 1]; n++)
             {
-                long left = columns.Capacity[(b * Dims) + d] - columns.FixedLoad[(b * Dims) + d];
-                for (int n = start[b]; n < start[b + 1]; n++)
-                {
-                    if (!sends || !Movable[natives[n]]) left -= Demand[(natives[n] * Dims) + d];
-                }
-
-                room[At(b, d)] = left;
+                if (sends && Movable[natives[n]]) continue;
+                for (int d = 0; d < Dims; d++) room[At(b, d)] -= Demand[(natives[n] * Dims) + d];
             }
         }
 
@@ -210,6 +206,22 @@ internal sealed partial class CompiledProblem
 
         needed.Sort((a, b) => scarcities[a] != scarcities[b] ? scarcities[b].CompareTo(scarcities[a]) : a.CompareTo(b));
         return (shift, factor, share, [.. needed]);
+    }
+
+    /// <summary>By item the sum of what it needs in comparable units.</summary>
+    private long[] MeasureItems()
+    {
+        long[] sizes = new long[Items];
+        foreach (int d in NeedOrder)
+        {
+            if (_factor[d] == 0) continue;
+            for (int i = 0, at = d; i < sizes.Length; i++, at += Dims)
+            {
+                if (Demand[at] != 0) sizes[i] += Norm(Demand[at], d);
+            }
+        }
+
+        return sizes;
     }
 
     private bool IsNeeded(int dimension)

@@ -80,19 +80,7 @@ internal sealed partial class CompiledProblem
         for (int c = 0; c < Masks.Length; c++) Masks[c] = columns.ClassMasks[c] is { } mask ? Permute(mask) : null;
         _unit = FindUnits(columns);
         (_shift, _factor, _share, NeedOrder) = Normalise();
-        Size = new long[Items];
-        for (int i = 0; i < Items; i++)
-        {
-            long size = 0;
-            for (int d = 0; d < Dims; d++)
-            {
-                long demand = Demand[(i * Dims) + d];
-                if (demand != 0) size += Norm(demand, d);
-            }
-
-            Size[i] = size;
-        }
-
+        Size = MeasureItems();
         Candidates = ListCandidates();
         IdleReceivers = ListIdleReceivers();
         Kinds = Dims == 0 ? null : ItemKinds.For(this);

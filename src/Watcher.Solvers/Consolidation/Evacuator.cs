@@ -171,20 +171,26 @@ internal sealed class Evacuator(SearchState state, WorkMeter meter)
         long size = _p.Size[item];
         if (least >= size) return -1;
         int column = _p.Objective.FirstCostColumn;
-        int guests = state.Arrivals(slot);
         ReadOnlySpan<int> inside = state.Inside(slot);
-        for (int n = inside.Length - 1; n >= 0 && (best.Extra > 0 || guests > 0); n--)
+        ReadOnlySpan<long> sizes = state.SizesInside(slot);
+        for (int end = inside.Length, start; end > 0; end = start)
         {
-            int victim = inside[n];
-            bool native = _p.Home[victim] == slot;
-            if (!native) guests--;
-            long own = _p.Size[victim];
-            if (own >= size || own < least || (native && best.Extra == 0) || !_p.Movable[victim]) continue;
-            Price price = new(native ? 1 : 0, native && column >= 0 ? _p.Costs[(victim * _p.CostWidth) + column] : 0, own);
-            if (!price.IsBelow(best) || !Covers(victim, lacking) || !state.MayMove(victim)) continue;
-            if (state.FindDestination(victim, Rule) < 0) continue;
-            best = price;
-            found = victim;
+            start = Math.Max(0, end - CompiledProblem.Lanes);
+            ulong mask = BlockKernels.Within(sizes[start..end], least, best.Extra == 0 ? Math.Min(size, best.Size) : size);
+            while (mask != 0)
+            {
+                int lane = BitOperations.Log2(mask);
+                mask ^= 1UL << lane;
+                int victim = inside[start + lane];
+                bool native = _p.Home[victim] == slot;
+                if ((native && best.Extra == 0) || !_p.Movable[victim]) continue;
+                long cost = native && column >= 0 ? _p.Costs[(victim * _p.CostWidth) + column] : 0;
+                Price price = new(native ? 1 : 0, cost, _p.Size[victim]);
+                if (!price.IsBelow(best) || !Covers(victim, lacking) || !state.MayMove(victim)) continue;
+                if (state.FindDestination(victim, Rule) < 0) continue;
+                best = price;
+                found = victim;
+            }
         }
 
         return found;

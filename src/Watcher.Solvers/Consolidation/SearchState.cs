@@ -8,9 +8,13 @@ namespace Watcher.Solvers;
 /// </summary>
 internal sealed partial class SearchState
 {
+    /// <summary>From so many items on they are moved up as a block.</summary>
+    private const int LongMove = 64;
+
     private readonly CompiledProblem _p;
     private readonly WorkMeter _meter;
     private readonly int[][] _inside;
+    private readonly long[][] _sizes;
     private readonly int[] _departures;
     private readonly int[] _arrivals;
     private readonly long[] _slack;
@@ -25,12 +29,19 @@ internal sealed partial class SearchState
         Count = new int[bins];
         Components = new long[problem.Objective.Components];
         _inside = new int[bins][];
+        _sizes = new long[bins][];
         _departures = new int[bins];
         _arrivals = new int[bins];
         _slack = new long[problem.Blocks * CompiledProblem.Lanes];
         _needs = new long[problem.NeedOrder.Length];
         _needDims = new int[problem.NeedOrder.Length];
-        for (int s = 0; s < bins; s++) _inside[s] = problem.NativeCount(s) is var own and > 0 ? new int[own + (own / 4) + 2] : [];
+        for (int s = 0; s < bins; s++)
+        {
+            int capacity = problem.NativeCount(s) is var own and > 0 ? own + (own / 4) + 2 : 0;
+            _inside[s] = new int[capacity];
+            _sizes[s] = new long[capacity];
+        }
+
         for (int i = problem.Items - 1; i >= 0; i--)
         {
             if (Assign[i] >= 0) Link(i, Assign[i]);
@@ -94,6 +105,9 @@ internal sealed partial class SearchState
 
     /// <summary>The items of a slot, the latest last. The next change invalidates it.</summary>
     internal ReadOnlySpan<int> Inside(int slot) => _inside[slot].AsSpan(0, Count[slot]);
+
+    /// <summary>The sizes of <see cref="Inside"/>.</summary>
+    internal ReadOnlySpan<long> SizesInside(int slot) => _sizes[slot].AsSpan(0, Count[slot]);
 
     internal bool Counts(int slot) => (_p.Roles[slot] & BinRoles.Releasable) != 0;
 
@@ -234,10 +248,15 @@ internal sealed partial class SearchState
 
     private void Link(int item, int slot)
     {
-        ref int[] inside = ref _inside[slot];
         int count = Count[slot]++;
-        if (count == inside.Length) Array.Resize(ref inside, Math.Max(8, 2 * count));
-        inside[count] = item;
+        if (count == _inside[slot].Length)
+        {
+            Array.Resize(ref _inside[slot], Math.Max(8, 2 * count));
+            Array.Resize(ref _sizes[slot], Math.Max(8, 2 * count));
+        }
+
+        _inside[slot][count] = item;
+        _sizes[slot][count] = _p.Size[item];
     }
 
     /// <summary>The others keep their order: what came last is what goes first when a change is taken back.</summary>
@@ -247,6 +266,15 @@ internal sealed partial class SearchState
         Span<int> inside = _inside[slot].AsSpan(0, last + 1);
         if (inside[last] == item) return;
         int at = inside.LastIndexOf(item);
+        Span<long> sizes = _sizes[slot].AsSpan(0, last + 1);
+        for (; at < last && last < LongMove; at++)
+        {
+            inside[at] = inside[at + 1];
+            sizes[at] = sizes[at + 1];
+        }
+
+        if (at == last) return;
         inside[(at + 1)..].CopyTo(inside[at..]);
+        sizes[(at + 1)..].CopyTo(sizes[at..]);
     }
 }

@@ -50,6 +50,12 @@ internal static class BlockKernels
         return mask;
     }
 
+    /// <summary>Bit l is set where least ≤ value &lt; end.</summary>
+    /// <param name="values">Up to <see cref="Lanes"/> values.</param>
+    /// <param name="least">The least value.</param>
+    /// <param name="end">The first value that is too large.</param>
+    internal static ulong Within(ReadOnlySpan<long> values, long least, long end) => AtLeast(values, least) & ~AtLeast(values, end);
+
     /// <summary>Largest value among the lanes of a mask; <see cref="long.MinValue"/> when the mask is empty.</summary>
     internal static long Max(ReadOnlySpan<long> values, ulong mask)
     {
