@@ -24,7 +24,7 @@ internal sealed class NodeClasses
     private readonly ulong[] _bins;
     private readonly NodeTerms _terms;
     private readonly Dictionary<string, int> _asked = new(StringComparer.Ordinal);
-    private readonly Dictionary<(int Filter, int Zone, int Anchor, int Barred, int Asked), int> _classes = [];
+    private readonly Dictionary<(int Filter, int Zone, int Anchor, int Barred, int Asked), int> _classes;
     private readonly Dictionary<ulong[], int> _byMask = new(new EqualMasks());
 
     // By class of the filters: what was asked last, for the most part the same again. Number 0 = nothing yet.
@@ -47,6 +47,7 @@ internal sealed class NodeClasses
         _bins = new ulong[(binCount + 63) / 64];
         _anchor = new int[context.Model.Instances.Count];
         Array.Fill(_anchor, Free);
+        _classes = new(context.Eligibility?.ClassCount ?? 1);
         _last = new ((int, int, int, int, int), int)[context.Eligibility?.ClassCount ?? 1];
         FindAnchors();
         if (!context.Model.HasHostHints)

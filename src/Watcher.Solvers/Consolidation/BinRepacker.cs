@@ -95,7 +95,7 @@ internal sealed class BinRepacker(SearchState state, WorkMeter meter)
             int i = inside[n];
             bool native = _p.Home[i] == slot;
             if (native && !natives) continue;
-            bool bound = _p.Groups.Of(i).Length > 0 || !_p.Movable[i];
+            bool bound = !InPool(i);
             if (bound && !natives) continue;
             if (bound || _count == MostItems) return false;
             _pool[_count++] = i;
@@ -198,7 +198,7 @@ internal sealed class BinRepacker(SearchState state, WorkMeter meter)
         }
     }
 
-    private bool InPool(int item) => _p.Groups.Of(item).Length == 0 && _p.Movable[item];
+    private bool InPool(int item) => _p.Groups.IsFree(item) && _p.Movable[item];
 
     private bool Apply(ReadOnlySpan<int> bins, int target)
     {

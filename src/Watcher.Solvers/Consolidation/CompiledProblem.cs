@@ -79,6 +79,7 @@ internal sealed partial class CompiledProblem
         Masks = new ulong[]?[columns.ClassMasks.Length];
         for (int c = 0; c < Masks.Length; c++) Masks[c] = columns.ClassMasks[c] is { } mask ? Permute(mask) : null;
         _unit = FindUnits(columns);
+        _unitShift = [.. _unit.Select(u => long.IsPow2(u) ? (int)long.Log2(u) : -1)];
         (_shift, _factor, _share, NeedOrder) = Normalise();
         Size = MeasureItems();
         Candidates = ListCandidates();
@@ -87,6 +88,7 @@ internal sealed partial class CompiledProblem
     }
 
     private readonly long[] _unit;
+    private readonly int[] _unitShift;
     private readonly int[] _shift;
     private readonly long[] _factor;
     private readonly long[] _share;
@@ -161,6 +163,7 @@ internal sealed partial class CompiledProblem
             : Math.Clamp(InUnits(free, dimension) >> _shift[dimension], 0, 1L << 30) * _share[dimension];
     }
 
-    /// <summary>A division takes as long as all the rest, and most dimensions need none.</summary>
-    private long InUnits(long value, int dimension) => _unit[dimension] == 1 ? value : value / _unit[dimension];
+    /// <summary>A division takes as long as all the rest, and most units are powers of two.</summary>
+    private long InUnits(long value, int dimension) =>
+        _unitShift[dimension] is var shift && shift < 0 ? value / _unit[dimension] : value >= 0 ? value >> shift : -(-value >> shift);
 }

@@ -171,7 +171,7 @@ internal sealed partial class SearchState
     internal bool AdmitsRules(int item, int slot) =>
         _arrivals[slot] < _p.Limits.MaxMovesPerDestination
         && Count[slot] < _p.Groups.MaxItemsPerBin
-        && _p.Groups.Admits(item, slot, Assign);
+        && (_p.Groups.IsFree(item) || _p.Groups.Admits(item, slot, Assign));
 
     private void Apply(int item, int to)
     {
@@ -205,7 +205,9 @@ internal sealed partial class SearchState
         _departures[home] += by;
         MixedSlots += IsMixed(home) - mixed;
         Components[CompiledObjective.Moves] += by;
-        for (int c = 0; c < _p.CostWidth; c++) Components[CompiledObjective.FirstCost + c] += by * _p.Costs[(item * _p.CostWidth) + c];
+        ReadOnlySpan<long> costs = _p.Costs.AsSpan(item * _p.CostWidth, _p.CostWidth);
+        Span<long> sums = Components.AsSpan(CompiledObjective.FirstCost, costs.Length);
+        for (int c = 0; c < costs.Length; c++) sums[c] += by * costs[c];
     }
 
     private void ChangeArrivals(int slot, int by)
