@@ -42,6 +42,8 @@ internal static class BlockKernels
     internal static ulong AtLeast(ReadOnlySpan<long> values, long threshold, ulong mask)
     {
         if (BitOperations.PopCount(mask) > FewLanes) return mask & AtLeast(values, threshold);
+        if (mask < 1UL << 4 && values.Length >= 4 && Vector256.IsHardwareAccelerated)
+            return mask & ~(ulong)Below(ref MemoryMarshal.GetReference(values), 0, Vector256.Create(threshold));
         for (ulong rest = mask; rest != 0; rest &= rest - 1)
         {
             if (values[BitOperations.TrailingZeroCount(rest)] < threshold) mask ^= rest & (0 - rest);
