@@ -12,12 +12,25 @@ internal sealed class Movability
 {
     private readonly ClusterModel _model;
     private readonly ElementTable _table;
+
+    // What is asked of every instance, column by column.
+    private readonly byte[] _excluded;
+    private readonly byte[] _locked;
+    private readonly int[] _task;
+    private readonly int[] _vmState;
+    private readonly int[] _state;
     private readonly Dictionary<int, MigrationType?> _typeOfState = [];
+    private (int State, MigrationType? Type) _last = (-1, null);
 
     public Movability(ClusterModel model)
     {
         _model = model;
         _table = model.Table(ElementKind.Instance);
+        _excluded = _table.Flags(InstanceAttr.WatcherExclude);
+        _locked = _table.Flags(InstanceAttr.Locked);
+        _task = _table.Ints(InstanceAttr.TaskState);
+        _vmState = _table.Ints(InstanceAttr.VmState);
+        _state = _table.Ints(InstanceAttr.State);
     }
 
     /// <summary>Null when the instance may move away from <paramref name="node"/>, which is up or not; one that was started is active now.</summary>
@@ -28,17 +41,17 @@ internal sealed class Movability
             return new Refusal(RefusalReason.NotThere, "", $"instance '{Id(instance)}' is on no node");
         }
 
-        if (_table.Flag(InstanceAttr.WatcherExclude, instance))
+        if (_excluded[instance] == 1)
         {
             return new Refusal(RefusalReason.OutOfScope, "watcher_exclude", $"instance '{Id(instance)}' is excluded");
         }
 
-        if (_table.Flag(InstanceAttr.Locked, instance))
+        if (_locked[instance] == 1)
         {
             return new Refusal(RefusalReason.Locked, "locked", $"instance '{Id(instance)}' is locked");
         }
 
-        if (_table.Ints(InstanceAttr.TaskState)[instance] >= 0)
+        if (_task[instance] >= 0)
         {
             return new Refusal(RefusalReason.Busy, "task_state",
                 $"instance '{Id(instance)}' is busy ({_table.Symbol(InstanceAttr.TaskState, instance)})");
@@ -56,8 +69,12 @@ internal sealed class Movability
     /// <summary>How the instance moves: active and paused live, stopped cold; null = not at all.</summary>
     public MigrationType? TypeOf(int instance)
     {
-        int index = _table.Ints(InstanceAttr.VmState)[instance];
-        index = index >= 0 ? index : _table.Ints(InstanceAttr.State)[instance];
+        int index = _vmState[instance] is var state && state >= 0 ? state : _state[instance];
+        if (index == _last.State)
+        {
+            return _last.Type;
+        }
+
         if (!_typeOfState.TryGetValue(index, out MigrationType? type))
         {
             type = _table.Pool.String(index) switch
@@ -69,6 +86,7 @@ internal sealed class Movability
             _typeOfState[index] = type;
         }
 
+        _last = (index, type);
         return type;
     }
 

@@ -25,6 +25,9 @@ internal sealed class MetricColumn
 
     public ReadOnlySpan<byte> Id(int row) => _ids[row];
 
+    /// <summary>The values by row.</summary>
+    public ReadOnlySpan<double> Values => _values;
+
     public double Value(int row) => _values[row];
 
     public int Find(ReadOnlySpan<byte> id) => _index.Value.Find(id);

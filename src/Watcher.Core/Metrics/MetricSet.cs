@@ -135,12 +135,18 @@ public sealed partial class MetricSet
     {
         ArgumentNullException.ThrowIfNull(model);
         ElementTable table = model.Table(kind);
+        Utf8Column ids = table.Texts(0);
+        MetricColumn? column = Find(metric, null);
+        if (column is not null && column.Count == ids.Count && column.HasIds(ids))
+        {
+            return column.Values.ToArray();
+        }
+
         var values = new double[table.Count];
         Array.Fill(values, double.NaN);
-        if (Find(metric, null) is { } column)
+        if (column is not null)
         {
             // Both sides are sorted by id: one merge instead of a look-up for each reading.
-            Utf8Column ids = table.Texts(0);
             for (int i = 0, row = 0; i < column.Count && row < ids.Count;)
             {
                 int order = ids[row].SequenceCompareTo(column.Id(i));

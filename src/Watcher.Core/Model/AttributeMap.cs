@@ -13,6 +13,7 @@ public sealed class AttributeMap : IReadOnlyCollection<KeyValuePair<string, stri
 {
     private readonly byte[] _canonical;
     private KeyValuePair<string, string>[]? _entries;
+    private IReadOnlyDictionary<string, ResourceInventory>? _inventories;
 
     private AttributeMap(byte[] canonical) => _canonical = canonical;
 
@@ -26,6 +27,9 @@ public sealed class AttributeMap : IReadOnlyCollection<KeyValuePair<string, stri
     public IEnumerable<string> Keys => Entries.Select(e => e.Key);
 
     internal ReadOnlySpan<byte> Utf8Json => _canonical;
+
+    /// <summary>The map read as inventories of resource classes; made when first asked for, as the entries are.</summary>
+    internal IReadOnlyDictionary<string, ResourceInventory> Inventories => _inventories ??= ResourceJson.ParseInventories(this);
 
     private KeyValuePair<string, string>[] Entries => _entries ??= ReadEntries();
 

@@ -26,18 +26,21 @@ internal static class ResourceJson
         return amounts;
     }
 
-    public static IReadOnlyDictionary<string, ResourceInventory> ReadInventories(AttributeMap? map)
+    public static IReadOnlyDictionary<string, ResourceInventory> ReadInventories(AttributeMap? map) => (map ?? AttributeMap.Empty).Inventories;
+
+    /// <summary>Reads a map of inventories; <see cref="AttributeMap.Inventories"/> keeps the answer.</summary>
+    public static IReadOnlyDictionary<string, ResourceInventory> ParseInventories(AttributeMap map)
     {
         var inventories = new SortedDictionary<string, ResourceInventory>(StringComparer.Ordinal);
-        foreach (string key in map?.Keys ?? [])
+        foreach (string key in map.Keys)
         {
-            AttributeMap entry = map!.Child(key);
+            AttributeMap entry = map.Child(key);
             double ratio = entry["allocation_ratio"] is { } text
                 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : 1.0;
             inventories[key] = new ResourceInventory(ReadInteger(entry, "total", 0), ReadInteger(entry, "reserved", 0), ratio);
         }
 
-        return inventories;
+        return inventories.AsReadOnly();
     }
 
     public static string WriteInventories(IReadOnlyDictionary<string, ResourceInventory> inventories)

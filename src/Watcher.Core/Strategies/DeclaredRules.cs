@@ -2,6 +2,7 @@ using System.Collections;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -15,6 +16,9 @@ namespace Watcher.Strategies;
 /// </summary>
 internal static class DeclaredRules
 {
+    // Reflection takes longer than all checks of an audit's parameters; a contract stays what it is.
+    private static readonly ConditionalWeakTable<JsonPropertyInfo, object[]> s_attributes = [];
+
     /// <summary>Checks the values of a record, and of the records within it.</summary>
     public static void Check(object record, JsonTypeInfo contract, string prefix, ProblemCollector problems)
     {
@@ -171,5 +175,9 @@ internal static class DeclaredRules
         (Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture), Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture));
 
     private static T? Of<T>(JsonPropertyInfo property)
-        where T : Attribute => property.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true) is [T attribute, ..] ? attribute : null;
+        where T : Attribute
+    {
+        object[] attributes = s_attributes.GetValue(property, static p => p.AttributeProvider?.GetCustomAttributes(inherit: true) ?? []);
+        return Array.Find(attributes, a => a is T) as T;
+    }
 }

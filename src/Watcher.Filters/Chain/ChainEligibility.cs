@@ -41,10 +41,13 @@ internal sealed class ChainEligibility : IEligibility
             return known;
         }
 
-        NodeMask mask = Filters.Count == 0 ? new NodeMask(Model.Nodes.Count, all: true) : MaskOf(instanceClass, 0).Copy();
-        for (int f = 1; f < Filters.Count; f++)
+        var mask = new NodeMask(Model.Nodes.Count, all: true);
+        for (int f = 0; f < Filters.Count; f++)
         {
-            mask.And(MaskOf(instanceClass, f));
+            if (Masks(instanceClass, f) is { IsAll: false } masks)
+            {
+                mask.And(masks.Passes);
+            }
         }
 
         // Two threads may make the same mask; both are equal, the first one stays.

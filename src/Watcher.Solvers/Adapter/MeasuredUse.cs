@@ -192,13 +192,13 @@ public sealed class MeasuredUse
 
     private static bool Implied(ReadOnlySpan<int> demand, long[] use, long[] overhead, double step)
     {
-        bool implied = true;
+        bool implied = !overhead.AsSpan().ContainsAnyExcept(0);
         for (int i = 0; i < use.Length && implied; i++)
         {
             implied = use[i] <= ToSteps(demand[i], step);
         }
 
-        return implied && !overhead.AsSpan().ContainsAnyExcept(0);
+        return implied;
     }
 
     private static long[] Capacity(ReadOnlySpan<int> total, ReadOnlySpan<int> reserved, ReadOnlySpan<double> ratio, double step)

@@ -41,7 +41,7 @@ internal sealed class MovableItems(StrategyContext context, NodeClasses classes,
         {
             why = "held by a same_host hint";
         }
-        else if (_following.Any(f => f.Concerns(instance)))
+        else if (_following.Length > 0 && Concerned(instance))
         {
             why = "concerned by a filter that follows what is on nodes";
         }
@@ -67,6 +67,8 @@ internal sealed class MovableItems(StrategyContext context, NodeClasses classes,
         cold = type == MigrationType.Cold;
         return true;
     }
+
+    private bool Concerned(Instance instance) => Array.Exists(_following, f => f.Concerns(instance));
 
     private static MigrationType? Allowed(MigrationType? type, string state) =>
         type == MigrationType.Live ? (state is "active" or "paused" ? type : null) : state is "active" or "stopped" ? type : null;

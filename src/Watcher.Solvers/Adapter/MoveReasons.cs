@@ -10,13 +10,13 @@ internal sealed class MoveReasons
     private readonly HashSet<int> _emptied;
     private readonly Dictionary<int, string> _bySource = [];
     private readonly PlacementExplainer? _explainer;
-    private readonly AssignmentLoads _loads;
+    private readonly Lazy<AssignmentLoads> _loads;
 
     public MoveReasons(NodeProblem translation, PlacementResult result)
     {
         _translation = translation;
         _emptied = [.. result.EvacuatedBins];
-        _loads = new(translation.Problem, result.Assignment.AsSpan());
+        _loads = new(() => new(translation.Problem, result.Assignment.AsSpan()));
 
         // Where whole nodes are emptied, a move is worth something only together with the others of its node.
         _explainer = result.Moves.All(m => m.From < 0) || ConsolidationRun.Suits(translation.Problem)
@@ -75,7 +75,7 @@ internal sealed class MoveReasons
         PlacementProblem problem = _translation.Problem;
         for (int d = 0; d < problem.Dimensions.Length; d++)
         {
-            long need = problem.Demand(move.Item)[d], over = _loads.Of(move.From)[d] + need - problem.Capacity(move.From)[d];
+            long need = problem.Demand(move.Item)[d], over = _loads.Value.Of(move.From)[d] + need - problem.Capacity(move.From)[d];
             if (need > 0 && over > 0 && problem.Dimensions[d].Rule == CapacityRule.Hard)
             {
                 return string.Create(CultureInfo.InvariantCulture, $"relieves {Host(move.From)}: {problem.Dimensions[d].Name} would be {over} over capacity");

@@ -53,8 +53,22 @@ internal sealed class NodeAnswer(StrategyContext context, NodeProblem translatio
         };
         return new NodePlacementResult([.. result.EvacuatedBins.Select(_numbers.NodeOf).OrderBy(n => n.Row)], result, details)
         {
-            Unplaced = [.. Enumerable.Range(0, _numbers.ItemCount).Where(i => result.Assignment[i] < 0).Select(_numbers.InstanceOf)],
+            Unplaced = Unplaced(),
         };
+    }
+
+    private List<Instance> Unplaced()
+    {
+        List<Instance> unplaced = [];
+        for (int item = 0; item < _numbers.ItemCount; item++)
+        {
+            if (result.Assignment[item] < 0)
+            {
+                unplaced.Add(_numbers.InstanceOf(item));
+            }
+        }
+
+        return unplaced;
     }
 
     private Refusal? Move(Instance instance, ComputeNode to, string reason)

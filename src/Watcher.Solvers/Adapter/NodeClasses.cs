@@ -13,19 +13,25 @@ internal sealed class NodeClasses
 {
     private const int Free = -1;
     private const int Bound = -2;
+    private const int None = -1;
     private readonly StrategyContext _context;
     private readonly PlacementProblemBuilder _builder;
     private readonly int[] _binOfNode;
     private readonly int _binCount;
     private readonly ElementClasses _zones;
+    private readonly ulong[]?[] _zoneMasks;
+    private readonly ulong[] _nodes;
+    private readonly ulong[] _bins;
     private readonly NodeTerms _terms;
     private readonly Dictionary<string, int> _asked = new(StringComparer.Ordinal);
-    private readonly Dictionary<(int Filter, int Zone, int Anchor, int Barred, int Asked), int> _classes = [];
-    private (int Filter, int Zone, int Anchor, int Barred, int Asked) _last = (-1, -1, Bound, -1, -1);
-    private int _lastNumber;
-    private readonly Dictionary<int, int> _anchor = [];
+    private readonly Dictionary<(int Filter, int Zone, int Anchor, int Barred, int Asked), int> _classes;
+    private readonly Dictionary<ulong[], int> _byMask = new(new EqualMasks());
+
+    // By class of the filters: what was asked last, for the most part the same again. Number 0 = nothing yet.
+    private readonly ((int, int, int, int, int) Key, int Number)[] _last;
+    private readonly int[] _anchor;
     private readonly HashSet<(int Instance, int Node)>? _wanted;
-    private readonly bool[] _isAsTaken;
+    private readonly int[] _changed;
 
     public NodeClasses(StrategyContext context, NodeTerms terms, PlacementProblemBuilder builder, int[] binOfNode, int binCount)
     {
@@ -34,8 +40,15 @@ internal sealed class NodeClasses
         _builder = builder;
         _binOfNode = binOfNode;
         _binCount = binCount;
-        _isAsTaken = AsTaken(context);
+        _changed = Changed();
         _zones = ElementClasses.Group(context.Model, ElementKind.Instance, [CdmAttribute.InstancePinnedAz]);
+        _zoneMasks = new ulong[_zones.Count][];
+        _nodes = new ulong[(binOfNode.Length + 63) / 64];
+        _bins = new ulong[(binCount + 63) / 64];
+        _anchor = new int[context.Model.Instances.Count];
+        Array.Fill(_anchor, Free);
+        _classes = new(context.Eligibility?.ClassCount ?? 1);
+        _last = new ((int, int, int, int, int), int)[context.Eligibility?.ClassCount ?? 1];
         FindAnchors();
         if (!context.Model.HasHostHints)
         {
@@ -53,7 +66,7 @@ internal sealed class NodeClasses
     }
 
     /// <summary>Whether an affinity group holds the instance where it is.</summary>
-    public bool IsHeld(int instance) => _anchor.TryGetValue(instance, out int anchor) && anchor == Bound;
+    public bool IsHeld(int instance) => _anchor[instance] == Bound;
 
     /// <summary>
     /// Whether a <c>same_host</c> hint holds the instance where it is: its own, or that of an instance beside it that wants it near. Such instances move
@@ -61,24 +74,31 @@ internal sealed class NodeClasses
     /// </summary>
     public bool IsTied(Instance instance) => _wanted is not null && (instance.KeptNear is not null || _wanted.Contains((instance.Row, _context.State.NodeOfInstance[instance.Row])));
 
-    /// <summary>The engine's class of an instance.</summary>
+    /// <summary>The engine's class of an instance: the same number for the same bins, whatever the reason.</summary>
     public int ClassOf(int instance)
     {
         int filter = _context.Eligibility is { } eligibility ? eligibility.ClassOfInstance[instance] : 0;
-        int anchor = _anchor.Count == 0 ? Free : _anchor.GetValueOrDefault(instance, Free);
-        int barred = _context.State.BarredNode(new Instance(_context.Model, instance))?.Row ?? -1;
-        (int, int, int, int, int) key = (filter, _zones.ClassOf[instance], anchor, barred, AskedFor(instance));
-        if (key == _last)
+        int anchor = _anchor[instance];
+        int barred = _context.State.BarredNode(new Instance(_context.Model, instance))?.Row ?? None;
+        var key = (filter, _zones.ClassOf[instance], anchor, barred, AskedFor(instance));
+        ref ((int, int, int, int, int) Key, int Number) last = ref _last[filter];
+        if (last.Number != 0 && key == last.Key)
         {
-            return _lastNumber;
+            return last.Number;
         }
 
         if (!_classes.TryGetValue(key, out int number))
         {
-            _classes[key] = number = _builder.AddEligibilityClass(MaskOf(key, new Instance(_context.Model, instance)));
+            ulong[] mask = MaskOf(key, new Instance(_context.Model, instance));
+            if (!_byMask.TryGetValue(mask, out number))
+            {
+                _byMask[[.. mask]] = number = _builder.AddEligibilityClass(mask);
+            }
+
+            _classes[key] = number;
         }
 
-        (_last, _lastNumber) = (key, number);
+        last = (key, number);
         return number;
     }
 
@@ -99,41 +119,117 @@ internal sealed class NodeClasses
         return number;
     }
 
+    /// <summary>The bins that instances of a class may go to; the next call overwrites them.</summary>
     private ulong[] MaskOf((int Filter, int Zone, int Anchor, int Barred, int Asked) key, Instance instance)
     {
-        ClusterModel model = _context.Model;
-        string? zone = new Instance(model, _zones.Representative(key.Zone)).PinnedAz;
-        NodeMask? filters = _context.Eligibility?.MaskOf(key.Filter);
-        var words = new ulong[(_binCount + 63) / 64];
-        bool asks = _terms.OnlyTo.TellInstancesApart;
-        for (int node = 0; node < _binOfNode.Length; node++)
+        ulong[] nodes = _nodes;
+        ulong[] zone = ZoneMask(key.Zone);
+        if (_context.Eligibility is { } eligibility)
         {
-            int bin = _binOfNode[node];
-            if (bin >= 0 && (filters is null || Passes(filters, instance, node)) && (key.Anchor == Free || key.Anchor == node) && key.Barred != node
-                && (zone is null || model.ZoneAllows(zone, new ComputeNode(model, node)))
-                && (!asks || _terms.OnlyTo.Allow(instance, new ComputeNode(model, node))))
+            eligibility.MaskOf(key.Filter).Words.CopyTo(nodes);
+
+            // The snapshot's answer counts unless the working copy has changed the node's service.
+            foreach (int node in _changed)
             {
-                words[bin >> 6] |= 1UL << (bin & 63);
+                Set(nodes, node, _context.State.CheckFilters(instance, new ComputeNode(_context.Model, node)) is null);
+            }
+
+            for (int w = 0; w < nodes.Length; w++)
+            {
+                nodes[w] &= zone[w];
+            }
+        }
+        else
+        {
+            zone.CopyTo(nodes, 0);
+        }
+
+        if (key.Anchor != Free)
+        {
+            bool remains = key.Anchor >= 0 && Has(nodes, key.Anchor);
+            Array.Clear(nodes);
+            if (remains)
+            {
+                Set(nodes, key.Anchor, true);
             }
         }
 
-        return words;
-    }
-
-    /// <summary>What the filters say; the snapshot's answer counts unless the working copy has changed the node's service.</summary>
-    private bool Passes(NodeMask filters, Instance instance, int node) =>
-        _isAsTaken[node] ? filters[node] : _context.State.CheckFilters(instance, new ComputeNode(_context.Model, node)) is null;
-
-    /// <summary>By node: whether its service is now as it was in the snapshot.</summary>
-    private static bool[] AsTaken(StrategyContext context)
-    {
-        var same = new bool[context.Model.Nodes.Count];
-        foreach (ComputeNode node in context.Model.Nodes)
+        if (key.Barred >= 0)
         {
-            same[node.Row] = context.State.IsEnabled(node) == node.IsEnabled && context.State.IsUp(node) == node.IsUp;
+            Set(nodes, key.Barred, false);
         }
 
-        return same;
+        for (int node = 0; _terms.OnlyTo.TellInstancesApart && node < _binOfNode.Length; node++)
+        {
+            if (Has(nodes, node) && !_terms.OnlyTo.Allow(instance, new ComputeNode(_context.Model, node)))
+            {
+                Set(nodes, node, false);
+            }
+        }
+
+        return ToBins(nodes);
+    }
+
+    private static bool Has(ulong[] words, int bit) => (words[bit >> 6] >> (bit & 63) & 1) != 0;
+
+    private static void Set(ulong[] words, int bit, bool value)
+    {
+        ulong one = 1UL << (bit & 63);
+        words[bit >> 6] = value ? words[bit >> 6] | one : words[bit >> 6] & ~one;
+    }
+
+    /// <summary>The nodes in scope that instances pinned as those of a class may be on.</summary>
+    private ulong[] ZoneMask(int zoneClass)
+    {
+        if (_zoneMasks[zoneClass] is { } known)
+        {
+            return known;
+        }
+
+        ClusterModel model = _context.Model;
+        string? zone = new Instance(model, _zones.Representative(zoneClass)).PinnedAz;
+        var nodes = new ulong[_nodes.Length];
+        for (int node = 0; node < _binOfNode.Length; node++)
+        {
+            Set(nodes, node, _binOfNode[node] >= 0 && (zone is null || model.ZoneAllows(zone, new ComputeNode(model, node))));
+        }
+
+        return _zoneMasks[zoneClass] = nodes;
+    }
+
+    private ulong[] ToBins(ulong[] nodes)
+    {
+        // Bins are numbered in the order of their nodes: with all of them in scope the numbers are the same.
+        if (_binCount == _binOfNode.Length)
+        {
+            return nodes;
+        }
+
+        Array.Clear(_bins);
+        for (int node = 0; node < _binOfNode.Length; node++)
+        {
+            if (Has(nodes, node))
+            {
+                Set(_bins, _binOfNode[node], true);
+            }
+        }
+
+        return _bins;
+    }
+
+    /// <summary>The nodes in scope whose service is not what it was in the snapshot.</summary>
+    private int[] Changed()
+    {
+        var changed = new List<int>();
+        foreach (ComputeNode node in _context.Model.Nodes)
+        {
+            if (_binOfNode[node.Row] >= 0 && (_context.State.IsEnabled(node) != node.IsEnabled || _context.State.IsUp(node) != node.IsUp))
+            {
+                changed.Add(node.Row);
+            }
+        }
+
+        return [.. changed];
     }
 
     private void FindAnchors()
@@ -172,10 +268,27 @@ internal sealed class NodeClasses
             {
                 foreach (int member in members)
                 {
-                    bool conflict = _anchor.TryGetValue(member, out int other) && other != anchor;
+                    bool conflict = _anchor[member] != Free && _anchor[member] != anchor;
                     _anchor[member] = node == anchor || conflict ? Bound : anchor;
                 }
             }
+        }
+    }
+
+    private sealed class EqualMasks : IEqualityComparer<ulong[]>
+    {
+        public bool Equals(ulong[]? x, ulong[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode(ulong[] mask)
+        {
+            ulong hash = 0;
+            foreach (ulong word in mask)
+            {
+                hash = (hash ^ word) * 0x9E3779B97F4A7C15UL;
+                hash ^= hash >> 29;
+            }
+
+            return (int)hash;
         }
     }
 }

@@ -16,6 +16,7 @@ public sealed class PlacementNumbers
     private readonly int[] _itemOfInstance;
     private readonly bool[] _chosen;
     private readonly bool[] _movable;
+    private readonly Lazy<ItemGroup> _chosenItems;
     private readonly ConcurrentDictionary<(string Name, Func<ComputeNode, string?> DomainOf), BinDomains> _domains = new();
 
     internal PlacementNumbers(
@@ -35,7 +36,7 @@ public sealed class PlacementNumbers
             _itemOfInstance[instanceOfItem[item]] = item;
         }
 
-        Chosen = new ItemGroup(Enumerable.Range(0, ItemCount).Where(i => chosen[i]));
+        _chosenItems = new(() => new ItemGroup(Enumerable.Range(0, ItemCount).Where(i => chosen[i])));
     }
 
     /// <summary>The cluster.</summary>
@@ -51,7 +52,7 @@ public sealed class PlacementNumbers
     public int DimensionCount { get; }
 
     /// <summary>The items of the instances that the strategy chose, those that cannot move for another reason among them.</summary>
-    public ItemGroup Chosen { get; }
+    public ItemGroup Chosen => _chosenItems.Value;
 
     /// <summary>The name of a resource's dimension in the problem; a measured use's is its own name.</summary>
     public static string DimensionOf(Resource resource) => resource.Name;

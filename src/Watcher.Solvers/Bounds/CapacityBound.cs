@@ -17,8 +17,7 @@ internal static class CapacityBound
         List<long> supplies = [];
         foreach (int s in slots)
         {
-            long load = 0;
-            foreach (int item in problem.Natives(s)) load += problem.Demand[(item * problem.Dims) + dimension];
+            long load = problem.NativeLoad[problem.At(s, dimension)];
             rest += load;
             bool receives = (problem.Roles[s] & BinRoles.Receives) != 0;
             long supply = receives ? load + Math.Max(0, problem.InitialFree[problem.At(s, dimension)]) : load;

@@ -10,10 +10,12 @@ internal sealed class ComponentBounds
     private readonly long[] _fewestMoves;
     private readonly long[][] _smallestCosts;
     private readonly long _initialActive;
+    private readonly DimensionSizes?[] _sizes;
 
     internal ComponentBounds(CompiledProblem problem)
     {
         _p = problem;
+        _sizes = new DimensionSizes?[problem.Dims];
         _fewestMoves = Cheapest(-1);
         _smallestCosts = new long[problem.CostWidth][];
         for (int c = 0; c < _smallestCosts.Length; c++) _smallestCosts[c] = Cheapest(c);
@@ -31,6 +33,9 @@ internal sealed class ComponentBounds
 
     /// <summary>Takes over a bound on the active bins that was proven elsewhere.</summary>
     internal void RaiseActiveBins(long proven) => ActiveBins = Math.Max(ActiveBins, proven);
+
+    /// <summary>A dimension as plain bin packing, made when first asked for.</summary>
+    internal DimensionSizes SizesOf(int dimension) => _sizes[dimension] ??= DimensionSizes.Of(_p, dimension);
 
     internal long Overload(int dimension) => _overload[dimension];
 
@@ -75,7 +80,7 @@ internal sealed class ComponentBounds
         for (int d = 0; d < _p.Dims; d++)
         {
             if (!_p.Hard[d]) continue;
-            bound = Math.Max(bound, DualFeasibleBound.Compute(_p, d));
+            bound = Math.Max(bound, DualFeasibleBound.Compute(SizesOf(d)));
         }
 
         return bound;

@@ -12,13 +12,14 @@ internal static class DualFeasibleBound
     private const int MostThresholds = 400;
     private const int MostMultiples = 30;
 
-    internal static long Compute(CompiledProblem problem, int dimension)
+    /// <param name="all">The dimension as plain bin packing; its sizes are sorted on the way.</param>
+    internal static long Compute(DimensionSizes all)
     {
-        DimensionSizes all = DimensionSizes.Of(problem, dimension);
         long[] sizes = all.Sizes;
 
         // Small items pack well: the capacity bound says the same then.
-        if (sizes.Length == 0 || sizes.Length > MostItems || sizes[^1] < all.Capacity / 5) return 0;
+        if (sizes.Length == 0 || sizes.Length > MostItems || all.Largest < all.Capacity / 5) return 0;
+        Array.Sort(sizes);
         return Math.Max(0, Needed(sizes, all.Capacity) - all.Spare);
     }
 

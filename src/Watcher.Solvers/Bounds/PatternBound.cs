@@ -23,7 +23,7 @@ internal static class PatternBound
         for (int d = 0; d < problem.Dims && bounds.ActiveBins < enough; d++)
         {
             if (!problem.Hard[d]) continue;
-            DimensionSizes all = DimensionSizes.Of(problem, d);
+            DimensionSizes all = bounds.SizesOf(d);
             meter.Add(1 + (problem.Items >> 4));
             PatternSizes? sizes = PatternSizes.From(all.Sizes, all.Capacity) ?? PatternSizes.Relaxed(all.Sizes, all.Capacity, CoarseCells);
             if (sizes is null || (onlyWhole && sizes.EstimatedWork > end - meter.Work)) continue;

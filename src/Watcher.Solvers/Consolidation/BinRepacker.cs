@@ -17,9 +17,13 @@ internal sealed class BinRepacker(SearchState state, WorkMeter meter)
     private long[] _rest = new long[MostItems + 1];
     private bool[] _taken = new bool[MostItems];
     private bool[] _best = new bool[MostItems];
-    private readonly long[] _room = new long[state.Problem.Dims];
+    private bool[] _allowed = new bool[MostItems];
+
+    // Rows and room by position in NeedOrder: what everything else about an item is looked up for once.
+    private readonly int _needs = state.Problem.NeedOrder.Length;
+    private long[] _rows = new long[MostItems * state.Problem.NeedOrder.Length];
+    private readonly long[] _room = new long[state.Problem.NeedOrder.Length];
     private int _count;
-    private int _bin;
     private int _looks;
     private long _bestFill;
 
@@ -35,6 +39,7 @@ internal sealed class BinRepacker(SearchState state, WorkMeter meter)
 
         if (_count == 0) return false;
         SortPool();
+        LoadRows();
         Array.Fill(_to, -1, 0, _count);
         foreach (int bin in bins) Fill(bin);
         for (int n = 0; n < _count; n++)
@@ -58,6 +63,8 @@ internal sealed class BinRepacker(SearchState state, WorkMeter meter)
             _taken = new bool[items.Length];
             _best = new bool[items.Length];
             _rest = new long[items.Length + 1];
+            _allowed = new bool[items.Length];
+            _rows = new long[items.Length * _needs];
         }
 
         _count = items.Length;
@@ -67,6 +74,7 @@ internal sealed class BinRepacker(SearchState state, WorkMeter meter)
             _to[n] = InPool(items[n]) ? -1 : bin;
         }
 
+        LoadRows();
         Fill(bin);
         int left = 0;
         for (int n = 0; n < _count; n++)
@@ -81,11 +89,13 @@ internal sealed class BinRepacker(SearchState state, WorkMeter meter)
 
     private bool Collect(int slot, bool natives)
     {
-        for (int i = state.FirstItem(slot); i >= 0; i = state.NextItem(i))
+        ReadOnlySpan<int> inside = state.Inside(slot);
+        for (int n = inside.Length - 1; n >= 0; n--)
         {
+            int i = inside[n];
             bool native = _p.Home[i] == slot;
             if (native && !natives) continue;
-            bool bound = _p.Groups.Of(i).Length > 0 || !_p.Movable[i];
+            bool bound = !InPool(i);
             if (bound && !natives) continue;
             if (bound || _count == MostItems) return false;
             _pool[_count++] = i;
@@ -112,15 +122,21 @@ internal sealed class BinRepacker(SearchState state, WorkMeter meter)
     /// <summary>Gives a bin the subset of the undealt items that fills it best.</summary>
     private void Fill(int bin)
     {
-        _bin = bin;
-        for (int d = 0; d < _p.Dims; d++) _room[d] = state.Free[_p.At(bin, d)];
-        for (int i = state.FirstItem(bin); i >= 0; i = state.NextItem(i))
+        ReadOnlySpan<int> order = _p.NeedOrder;
+        for (int k = 0; k < order.Length; k++) _room[k] = state.Free[_p.At(bin, order[k])];
+        foreach (int i in state.Inside(bin))
         {
-            if (_p.Home[i] != bin && InPool(i)) Take(i, -1);
+            if (_p.Home[i] == bin || !InPool(i)) continue;
+            for (int k = 0; k < order.Length; k++) _room[k] += _p.Demand[(i * _p.Dims) + order[k]];
         }
 
         _rest[_count] = 0;
-        for (int n = _count - 1; n >= 0; n--) _rest[n] = _rest[n + 1] + (_to[n] < 0 ? _p.Size[_pool[n]] : 0);
+        for (int n = _count - 1; n >= 0; n--)
+        {
+            _rest[n] = _rest[n + 1] + (_to[n] < 0 ? _p.Size[_pool[n]] : 0);
+            _allowed[n] = _to[n] < 0 && _p.IsEligible(_pool[n], bin);
+        }
+
         Array.Clear(_taken, 0, _count);
         Array.Clear(_best, 0, _count);
         _bestFill = -1;
@@ -141,38 +157,48 @@ internal sealed class BinRepacker(SearchState state, WorkMeter meter)
             _taken.AsSpan(0, _count).CopyTo(_best);
         }
 
-        while (n < _count && (_to[n] >= 0 || !Fits(_pool[n])))
+        while (n < _count && !(_allowed[n] && Fits(n)))
         {
             n++;
             _looks--;
         }
 
         if (n == _count || fill + _rest[n] <= _bestFill || --_looks < 0) return;
-        Take(_pool[n], 1);
+        Take(n, 1);
         _taken[n] = true;
         Search(n + 1, fill + _p.Size[_pool[n]]);
         _taken[n] = false;
-        Take(_pool[n], -1);
+        Take(n, -1);
         Search(n + 1, fill);
     }
 
-    private bool Fits(int item)
+    private bool Fits(int n)
     {
-        for (int d = 0; d < _p.Dims; d++)
+        ReadOnlySpan<long> row = _rows.AsSpan(n * _needs, _needs);
+        for (int k = 0; k < row.Length; k++)
         {
-            long demand = _p.Demand[(item * _p.Dims) + d];
-            if (demand > 0 && _p.Checked[d] && _room[d] < demand) return false;
+            if (_room[k] < row[k] && row[k] > 0) return false;
         }
 
-        return _p.IsEligible(item, _bin);
+        return true;
     }
 
-    private void Take(int item, int sign)
+    private void Take(int n, int sign)
     {
-        for (int d = 0; d < _p.Dims; d++) _room[d] -= sign * _p.Demand[(item * _p.Dims) + d];
+        ReadOnlySpan<long> row = _rows.AsSpan(n * _needs, _needs);
+        for (int k = 0; k < row.Length; k++) _room[k] -= sign * row[k];
     }
 
-    private bool InPool(int item) => _p.Groups.Of(item).Length == 0 && _p.Movable[item];
+    private void LoadRows()
+    {
+        for (int n = 0; n < _count; n++)
+        {
+            int row = _pool[n] * _p.Dims;
+            for (int k = 0; k < _needs; k++) _rows[(n * _needs) + k] = _p.Demand[row + _p.NeedOrder[k]];
+        }
+    }
+
+    private bool InPool(int item) => _p.Groups.IsFree(item) && _p.Movable[item];
 
     private bool Apply(ReadOnlySpan<int> bins, int target)
     {

@@ -33,6 +33,10 @@ internal sealed partial class CompiledProblem
         bool[] emptiable = new bool[Bins];
         long[] room = LargestRoom(columns, start, natives);
         long[] thresholds = new long[Dims];
+
+        // By class the bin that had room for the last one: it mostly has it for the next one too.
+        int[] last = new int[columns.ClassMasks.Length];
+        Array.Fill(last, -1);
         for (int b = 0; b < Bins; b++)
         {
             ReadOnlySpan<int> own = natives.AsSpan(start[b], start[b + 1] - start[b]);
@@ -41,7 +45,7 @@ internal sealed partial class CompiledProblem
             emptiable[b] = true;
             foreach (int item in own)
             {
-                if (Movable[item] && HasOtherRoom(columns, room, thresholds, item, b)) continue;
+                if (Movable[item] && HasOtherRoom(columns, room, thresholds, item, b, ref last[ClassOf[item]])) continue;
                 emptiable[b] = false;
                 break;
             }
@@ -59,23 +63,20 @@ internal sealed partial class CompiledProblem
         {
             if ((columns.BinRoles[b] & BinRoles.Receives) == 0) continue;
             bool sends = (columns.BinRoles[b] & BinRoles.Sends) != 0;
-            for (int d = 0; d < Dims; d++)
+            for (int d = 0; d < Dims; d++) room[At(b, d)] = columns.Capacity[(b * Dims) + d] - columns.FixedLoad[(b * Dims) + d];
+            for (int n = start[b]; n < start[b + 1]; n++)
             {
-                long left = columns.Capacity[(b * Dims) + d] - columns.FixedLoad[(b * Dims) + d];
-                for (int n = start[b]; n < start[b + 1]; n++)
-                {
-                    if (!sends || !Movable[natives[n]]) left -= Demand[(natives[n] * Dims) + d];
-                }
-
-                room[At(b, d)] = left;
+                if (sends && Movable[natives[n]]) continue;
+                for (int d = 0; d < Dims; d++) room[At(b, d)] -= Demand[(natives[n] * Dims) + d];
             }
         }
 
         return room;
     }
 
-    private bool HasOtherRoom(ProblemColumns columns, long[] room, long[] thresholds, int item, int home)
+    private bool HasOtherRoom(ProblemColumns columns, long[] room, long[] thresholds, int item, int home, ref int last)
     {
+        if (last >= 0 && last != home && HasRoom(room, item, last)) return true;
         for (int d = 0; d < Dims; d++)
         {
             long demand = Demand[(item * Dims) + d];
@@ -91,11 +92,25 @@ internal sealed partial class CompiledProblem
             for (; mask != 0; mask &= mask - 1)
             {
                 int bin = (block * Lanes) + System.Numerics.BitOperations.TrailingZeroCount(mask);
-                if (bin != home && (columns.BinRoles[bin] & BinRoles.Receives) != 0) return true;
+                if (bin == home || (columns.BinRoles[bin] & BinRoles.Receives) == 0) continue;
+                last = bin;
+                return true;
             }
         }
 
         return false;
+    }
+
+    private bool HasRoom(long[] room, int item, int bin)
+    {
+        int row = item * Dims;
+        int at = At(bin, 0);
+        for (int d = 0; d < Dims; d++, at += Lanes)
+        {
+            if (Hard[d] && room[at] < Demand[row + d] && Demand[row + d] > 0) return false;
+        }
+
+        return true;
     }
 
     private int[] OrderSlots(ProblemColumns columns, int[] start, int[] natives, bool[] emptiable)
@@ -144,6 +159,7 @@ internal sealed partial class CompiledProblem
                 for (int n = d; n < column.Length && units[d] != 1; n += Dims)
                 {
                     long a = column[n];
+                    if (a == 0 || (units[d] != 0 && a % units[d] == 0)) continue;
                     while (a != 0) (units[d], a) = (a, units[d] % a);
                 }
             }
@@ -153,14 +169,17 @@ internal sealed partial class CompiledProblem
         return units;
     }
 
-    private (int[] Shift, long[] Factor, long[] Share) Normalise()
+    private (int[] Shift, long[] Factor, long[] Share, int[] Order) Normalise()
     {
+        long[] scarcities = new long[Dims];
+        List<int> needed = [];
         int[] shift = new int[Dims];
         long[] factor = new long[Dims];
         long[] share = new long[Dims];
         for (int d = 0; d < Dims; d++)
         {
             if (!Checked[d]) continue;
+            if (IsNeeded(d)) needed.Add(d);
             long total = 0;
             long load = 0;
             for (int s = 0; s < Bins; s++)
@@ -180,11 +199,39 @@ internal sealed partial class CompiledProblem
 
             // Scarcity in 1/64, at least 1/8: an almost unused dimension hardly matters for the fit.
             long scarcity = Math.Clamp((long)((Int128)64 * load / total), 8, 64);
+            scarcities[d] = scarcity;
             factor[d] = Math.Max(1, NormUnit / average * scarcity / 64);
             if (load > 0) share[d] = (1L << 30) / Math.Max(1, (load / Bins) >> shift[d]);
         }
 
-        return (shift, factor, share);
+        needed.Sort((a, b) => scarcities[a] != scarcities[b] ? scarcities[b].CompareTo(scarcities[a]) : a.CompareTo(b));
+        return (shift, factor, share, [.. needed]);
+    }
+
+    /// <summary>By item the sum of what it needs in comparable units.</summary>
+    private long[] MeasureItems()
+    {
+        long[] sizes = new long[Items];
+        foreach (int d in NeedOrder)
+        {
+            if (_factor[d] == 0) continue;
+            for (int i = 0, at = d; i < sizes.Length; i++, at += Dims)
+            {
+                if (Demand[at] != 0) sizes[i] += Norm(Demand[at], d);
+            }
+        }
+
+        return sizes;
+    }
+
+    private bool IsNeeded(int dimension)
+    {
+        for (int n = dimension; n < Demand.Length; n += Dims)
+        {
+            if (Demand[n] > 0) return true;
+        }
+
+        return false;
     }
 
     private int[] ListCandidates()

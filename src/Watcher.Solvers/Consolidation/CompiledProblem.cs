@@ -49,6 +49,7 @@ internal sealed partial class CompiledProblem
         Roles = new BinRoles[Bins];
         Capacity = new long[Blocks * Lanes * Dims];
         InitialFree = new long[Blocks * Lanes * Dims];
+        NativeLoad = new long[Blocks * Lanes * Dims];
         for (int s = 0; s < Bins; s++)
         {
             int bin = BinOf[s];
@@ -57,32 +58,37 @@ internal sealed partial class CompiledProblem
             own.CopyTo(NativeItems.AsSpan(NativeStart[s]));
             Emptiable[s] = emptiable[bin];
             Roles[s] = columns.BinRoles[bin];
+            foreach (int item in own)
+            {
+                int at = At(s, 0);
+                foreach (long demand in Demand.AsSpan(item * Dims, Dims))
+                {
+                    NativeLoad[at] += demand;
+                    at += Lanes;
+                }
+            }
+
             for (int d = 0; d < Dims; d++)
             {
-                long capacity = columns.Capacity[(bin * Dims) + d];
-                long free = capacity - columns.FixedLoad[(bin * Dims) + d];
-                foreach (int item in own) free -= Demand[(item * Dims) + d];
-                Capacity[At(s, d)] = capacity;
-                InitialFree[At(s, d)] = free;
+                int at = At(s, d);
+                Capacity[at] = columns.Capacity[(bin * Dims) + d];
+                InitialFree[at] = Capacity[at] - columns.FixedLoad[(bin * Dims) + d] - NativeLoad[at];
             }
         }
 
         Masks = new ulong[]?[columns.ClassMasks.Length];
         for (int c = 0; c < Masks.Length; c++) Masks[c] = columns.ClassMasks[c] is { } mask ? Permute(mask) : null;
         _unit = FindUnits(columns);
-        (_shift, _factor, _share) = Normalise();
-        Size = new long[Items];
-        for (int i = 0; i < Items; i++)
-        {
-            for (int d = 0; d < Dims; d++) Size[i] += Norm(Demand[(i * Dims) + d], d);
-        }
-
+        _unitShift = [.. _unit.Select(u => long.IsPow2(u) ? (int)long.Log2(u) : -1)];
+        (_shift, _factor, _share, NeedOrder) = Normalise();
+        Size = MeasureItems();
         Candidates = ListCandidates();
         IdleReceivers = ListIdleReceivers();
         Kinds = Dims == 0 ? null : ItemKinds.For(this);
     }
 
     private readonly long[] _unit;
+    private readonly int[] _unitShift;
     private readonly int[] _shift;
     private readonly long[] _factor;
     private readonly long[] _share;
@@ -100,6 +106,9 @@ internal sealed partial class CompiledProblem
 
     /// <summary>Dimensions in which the search lets nothing arrive without room: hard ones, and overloads ranked above bins.</summary>
     internal bool[] Checked { get; }
+
+    /// <summary>Checked dimensions of which some item needs any, the scarcest first: what does not fit mostly fails there.</summary>
+    internal int[] NeedOrder { get; }
     internal long[] Demand { get; }
     internal long[] Costs { get; }
     internal bool[] Movable { get; }
@@ -114,6 +123,9 @@ internal sealed partial class CompiledProblem
     internal BinRoles[] Roles { get; }
     internal long[] Capacity { get; }
     internal long[] InitialFree { get; }
+
+    /// <summary>What the items of each slot need at the start, blocked.</summary>
+    internal long[] NativeLoad { get; }
     internal long[] Size { get; }
 
     /// <summary>Slots that may be evacuated, cheapest first (items, cost, index).</summary>
@@ -142,12 +154,16 @@ internal sealed partial class CompiledProblem
     /// changes nothing, so plans do not depend on the choice of units.
     /// </summary>
     internal long Norm(long value, int dimension) =>
-        _factor[dimension] == 0 ? 0 : Math.Clamp(value / _unit[dimension] >> _shift[dimension], -(1L << 36), 1L << 36) * _factor[dimension];
+        _factor[dimension] == 0 ? 0 : Math.Clamp(InUnits(value, dimension) >> _shift[dimension], -(1L << 36), 1L << 36) * _factor[dimension];
 
     /// <summary>Room in one dimension as a share of the average load of a slot in it, in 2⁻³⁰.</summary>
     internal long Share(long free, int dimension)
     {
-        long units = _unit[dimension] == 1 ? free : free / _unit[dimension];
-        return _share[dimension] == 0 ? long.MaxValue : Math.Clamp(units >> _shift[dimension], 0, 1L << 30) * _share[dimension];
+        return _share[dimension] == 0 ? long.MaxValue
+            : Math.Clamp(InUnits(free, dimension) >> _shift[dimension], 0, 1L << 30) * _share[dimension];
     }
+
+    /// <summary>A division takes as long as all the rest, and most units are powers of two.</summary>
+    private long InUnits(long value, int dimension) =>
+        _unitShift[dimension] is var shift && shift < 0 ? value / _unit[dimension] : value >= 0 ? value >> shift : -(-value >> shift);
 }

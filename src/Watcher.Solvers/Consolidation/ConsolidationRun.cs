@@ -151,7 +151,7 @@ internal sealed class ConsolidationRun
         // Where each bin holds one item, nothing else finds what this does not.
         long share = _meter.Remaining / 32 * (_scratch.HasLoners ? 31 : 7);
         long end = _meter.Work + share;
-        bool scratch = _scratch.IsPossible && _p.Items <= LargestManyStarts;
+        bool scratch = _scratch.IsPossible;
         if (scratch) _scratch.Search(_bounds.ActiveBins, _meter.Work + (share / 16));
         PatternMaster? program = Strengthen(_meter.Work + (share / 2), onlyWhole: true);
         if (scratch && program is null && !IsOptimal())

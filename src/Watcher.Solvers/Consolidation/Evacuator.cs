@@ -7,7 +7,10 @@ internal sealed class Evacuator(SearchState state, WorkMeter meter)
 {
     private const int EjectionSlots = 48;
     private readonly CompiledProblem _p = state.Problem;
-    private int[] _items = new int[64];
+    private readonly int[] _items = new int[64];
+    private readonly long[] _keys = new long[64];
+    private readonly int[] _shortDims = new int[state.Problem.NeedOrder.Length];
+    private readonly long[] _shorts = new long[state.Problem.NeedOrder.Length];
 
     internal FitRule Rule { get; set; }
 
@@ -87,28 +90,25 @@ internal sealed class Evacuator(SearchState state, WorkMeter meter)
     /// <summary>Items of a slot, largest first (with noise), ties by index.</summary>
     internal void Gather(int slot, Span<int> items)
     {
-        int n = 0;
-        for (int i = state.FirstItem(slot); i >= 0; i = state.NextItem(i)) items[n++] = i;
-        SortLargestFirst(items[..n]);
+        ReadOnlySpan<int> inside = state.Inside(slot);
+        inside.CopyTo(items);
+        SortLargestFirst(items[..inside.Length]);
     }
 
     internal void SortLargestFirst(Span<int> items)
     {
+        Span<long> keys = items.Length <= _keys.Length ? _keys.AsSpan(0, items.Length) : new long[items.Length];
         if (Noise == 0)
         {
-            items.Sort(new LargestFirst(_p.Size));
-            return;
+            for (int n = 0; n < items.Length; n++) keys[n] = -_p.Size[items[n]];
+        }
+        else
+        {
+            items.Sort();
+            for (int n = 0; n < items.Length; n++) keys[n] = -(_p.Size[items[n]] / 128 * (128 + Random.Below(Noise)));
         }
 
-        long[] keys = new long[items.Length];
-        items.Sort();
-        for (int i = 0; i < items.Length; i++) keys[i] = -(_p.Size[items[i]] / 128 * (128 + Random.Below(Noise)));
-        long[] copy = [.. keys];
-        int[] order = new int[items.Length];
-        for (int i = 0; i < order.Length; i++) order[i] = i;
-        order.AsSpan().Sort((a, b) => copy[a] != copy[b] ? copy[a].CompareTo(copy[b]) : a.CompareTo(b));
-        int[] source = items.ToArray();
-        for (int i = 0; i < order.Length; i++) items[i] = source[order[i]];
+        KeySorter.Sort(keys, items);
     }
 
     internal bool MayRelease(int slot)
@@ -117,13 +117,7 @@ internal sealed class Evacuator(SearchState state, WorkMeter meter)
         if (_p.NativeCount(slot) == 0) return true;
         if (!_p.Emptiable[slot]) return false;
         if (state.Evacuated >= _p.Limits.MaxEvacuatedBins) return false;
-        int leaving = 0;
-        for (int i = state.FirstItem(slot); i >= 0; i = state.NextItem(i))
-        {
-            if (_p.Home[i] == slot) leaving++;
-        }
-
-        return state.Moves + leaving <= _p.Limits.MaxMoves;
+        return state.Moves + _p.NativeCount(slot) - state.Departures(slot) <= _p.Limits.MaxMoves;
     }
 
     /// <summary>
@@ -133,7 +127,7 @@ internal sealed class Evacuator(SearchState state, WorkMeter meter)
     private bool TryEject(int item)
     {
         int bestVictim = -1;
-        (long Extra, long Cost, long Size) best = (long.MaxValue, long.MaxValue, long.MaxValue);
+        Price best = new(long.MaxValue, long.MaxValue, long.MaxValue);
         int looked = 0;
         for (int block = 0; block < _p.Blocks && looked < EjectionSlots; block++)
         {
@@ -144,19 +138,8 @@ internal sealed class Evacuator(SearchState state, WorkMeter meter)
                 int slot = (block << 6) + BitOperations.TrailingZeroCount(mask);
                 if (slot == state.Assign[item]) continue;
                 looked++;
-                int considered = 0;
-                for (int victim = state.FirstItem(slot); victim >= 0; victim = state.NextItem(victim))
-                {
-                    considered++;
-                    if (!state.MayLeave(victim) || _p.Size[victim] >= _p.Size[item] || !MakesRoom(item, victim, slot)) continue;
-                    (long Extra, long Cost, long Size) price = Price(victim, slot);
-                    if (price.CompareTo(best) >= 0 || !state.MayMove(victim)) continue;
-                    if (state.FindDestination(victim, Rule) < 0) continue;
-                    best = price;
-                    bestVictim = victim;
-                }
-
-                meter.Add(1 + (considered >> 3));
+                if (FindVictim(item, slot, ref best) is var victim and >= 0) bestVictim = victim;
+                meter.Add(1 + (state.Count[slot] >> 3));
             }
         }
 
@@ -178,12 +161,72 @@ internal sealed class Evacuator(SearchState state, WorkMeter meter)
         return false;
     }
 
-    private (long Extra, long Cost, long Size) Price(int victim, int slot)
+    /// <summary>The victim in a slot with a lower price than the best one so far, which it lowers; −1 = none.</summary>
+    private int FindVictim(int item, int slot, ref Price best)
     {
-        bool native = _p.Home[victim] == slot;
+        // Without guests there is nothing that could cost less than a guest elsewhere.
+        if ((_p.Roles[slot] & BinRoles.Sends) == 0 || (best.Extra == 0 && state.Arrivals(slot) == 0)) return -1;
+        int found = -1;
+        int lacking = FindShortages(item, slot, out long least);
+        long size = _p.Size[item];
+        if (least >= size) return -1;
         int column = _p.Objective.FirstCostColumn;
-        long cost = native && column >= 0 ? _p.Costs[(victim * _p.CostWidth) + column] : 0;
-        return (native ? 1 : 0, cost, _p.Size[victim]);
+        ReadOnlySpan<int> inside = state.Inside(slot);
+        ReadOnlySpan<long> sizes = state.SizesInside(slot);
+        for (int end = inside.Length, start; end > 0; end = start)
+        {
+            start = Math.Max(0, end - CompiledProblem.Lanes);
+            ulong mask = BlockKernels.Within(sizes[start..end], least, best.Extra == 0 ? Math.Min(size, best.Size) : size);
+            while (mask != 0)
+            {
+                int lane = BitOperations.Log2(mask);
+                mask ^= 1UL << lane;
+                int victim = inside[start + lane];
+                bool native = _p.Home[victim] == slot;
+                if ((native && best.Extra == 0) || !_p.Movable[victim]) continue;
+                long cost = native && column >= 0 ? _p.Costs[(victim * _p.CostWidth) + column] : 0;
+                Price price = new(native ? 1 : 0, cost, _p.Size[victim]);
+                if (!price.IsBelow(best) || !Covers(victim, lacking) || !state.MayMove(victim)) continue;
+                if (state.FindDestination(victim, Rule) < 0) continue;
+                best = price;
+                found = victim;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Notes the dimensions in which the slot has too little room for the item, and how much is lacking.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="slot">The slot.</param>
+    /// <param name="least">What covers all of it is at least so large.</param>
+    private int FindShortages(int item, int slot, out long least)
+    {
+        int lacking = 0;
+        least = 0;
+        int row = item * _p.Dims;
+        foreach (int d in _p.NeedOrder)
+        {
+            long demand = _p.Demand[row + d];
+            long free = state.Free[_p.At(slot, d)];
+            if (demand == 0 || free >= demand) continue;
+            _shortDims[lacking] = d;
+            _shorts[lacking++] = demand - free;
+            least += _p.Norm(demand - free, d);
+        }
+
+        return lacking;
+    }
+
+    private bool Covers(int victim, int lacking)
+    {
+        int row = victim * _p.Dims;
+        for (int n = 0; n < lacking; n++)
+        {
+            if (_p.Demand[row + _shortDims[n]] < _shorts[n]) return false;
+        }
+
+        return true;
     }
 
     internal bool MakesRoom(int item, int victim, int slot)
@@ -198,12 +241,10 @@ internal sealed class Evacuator(SearchState state, WorkMeter meter)
         return true;
     }
 
-    private readonly struct LargestFirst(long[] size) : IComparer<int>
+    /// <summary>What pushing an item out costs: whether it is one more move, the cost of that, its size.</summary>
+    private readonly record struct Price(long Extra, long Cost, long Size)
     {
-        public int Compare(int x, int y)
-        {
-            int by = size[y].CompareTo(size[x]);
-            return by != 0 ? by : x.CompareTo(y);
-        }
+        internal bool IsBelow(Price other) =>
+            Extra != other.Extra ? Extra < other.Extra : Cost != other.Cost ? Cost < other.Cost : Size < other.Size;
     }
 }

@@ -38,6 +38,9 @@ internal sealed record GroupTable(int Count, int[] Max, int[] ItemStart, int[] I
         return new(max.Count, [.. max], start, groups, [.. members], perBin);
     }
 
+    /// <summary>Whether the item is in no group.</summary>
+    internal bool IsFree(int item) => ItemStart[item] == ItemStart[item + 1];
+
     internal ReadOnlySpan<int> Of(int item) => ItemGroups.AsSpan(ItemStart[item], ItemStart[item + 1] - ItemStart[item]);
 
     /// <summary>Whether one more member fits beside those that are in the slot now.</summary>

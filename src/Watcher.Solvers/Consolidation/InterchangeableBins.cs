@@ -33,13 +33,16 @@ internal sealed record InterchangeableBins(int[] Slots, int[] Items, long[] Room
         InterchangeableBins? best = null;
         foreach (int[] kind in Kinds(problem, dims, rooms))
         {
-            ReadOnlySpan<long> room = rooms.AsSpan(kind[0] * dims.Length, dims.Length);
-            int[] slots = [.. Unbound(problem, dims, room.ToArray(), kind, start, inside)];
+            int most = 0;
+            foreach (int s in kind) most += start[s + 1] - start[s];
+            if (most <= (best?.Items.Length ?? 0)) continue;
+            long[] room = rooms.AsSpan(kind[0] * dims.Length, dims.Length).ToArray();
+            int[] slots = [.. Unbound(problem, dims, room, kind, start, inside)];
             List<int> items = [];
             foreach (int s in slots) items.AddRange(inside.AsSpan(start[s], start[s + 1] - start[s]));
             if (slots.Length < 2 || items.Count <= (best?.Items.Length ?? 0)) continue;
             items.Sort();
-            best = new(slots, [.. items], room.ToArray());
+            best = new(slots, [.. items], room);
         }
 
         return best;
@@ -53,16 +56,15 @@ internal sealed record InterchangeableBins(int[] Slots, int[] Items, long[] Room
         {
             for (int k = 0; k < dims.Length; k++)
             {
-                long room = problem.InitialFree[problem.At(s, dims[k])];
-                foreach (int item in problem.Natives(s)) room += problem.Demand[(item * problem.Dims) + dims[k]];
-                rooms[(s * dims.Length) + k] = room;
+                int at = problem.At(s, dims[k]);
+                rooms[(s * dims.Length) + k] = problem.InitialFree[at] + problem.NativeLoad[at];
             }
         }
 
         return rooms;
     }
 
-    /// <summary>Bins that may do everything, by room; the slots of each kind ascend.</summary>
+    /// <summary>Bins that may do everything, by room, at least two of a kind; the slots of each kind ascend.</summary>
     private static IEnumerable<int[]> Kinds(CompiledProblem problem, int[] dims, long[] rooms)
     {
         List<int> slots = [];
@@ -77,21 +79,28 @@ internal sealed record InterchangeableBins(int[] Slots, int[] Items, long[] Room
         {
             int first = n;
             while (n < slots.Count && By(slots[first], slots[n]) == 0) n++;
-            yield return [.. slots[first..n]];
+            if (n - first > 1) yield return [.. slots[first..n]];
         }
     }
 
     private static List<int> Unbound(CompiledProblem problem, int[] dims, long[] room, int[] kind, int[] start, int[] inside)
     {
-        bool[] everywhere = new bool[problem.Masks.Length];
-        for (int c = 0; c < everywhere.Length; c++)
+        ulong[] all = new ulong[problem.Blocks];
+        foreach (int s in kind) all[s >> 6] |= 1UL << (s & 63);
+
+        // By class: 1 = eligible in all of them, −1 = not, 0 = nobody has asked yet.
+        sbyte[] everywhere = new sbyte[problem.Masks.Length];
+
+        bool IsEverywhere(int itemClass)
         {
-            everywhere[c] = problem.Masks[c] is not { } mask || Array.TrueForAll(kind, s => (mask[s >> 6] >> (s & 63) & 1) != 0);
+            ref sbyte known = ref everywhere[itemClass];
+            if (known == 0) known = (sbyte)(problem.Masks[itemClass] is not { } mask || Covers(mask, all) ? 1 : -1);
+            return known > 0;
         }
 
         bool MayGo(int item)
         {
-            if (!problem.Movable[item] || problem.Groups.Of(item).Length > 0 || !everywhere[problem.ClassOf[item]]) return false;
+            if (!problem.Movable[item] || problem.Groups.Of(item).Length > 0 || !IsEverywhere(problem.ClassOf[item])) return false;
             for (int k = 0; k < dims.Length; k++)
             {
                 if (problem.Demand[(item * problem.Dims) + dims[k]] > room[k]) return false;
@@ -109,5 +118,15 @@ internal sealed record InterchangeableBins(int[] Slots, int[] Items, long[] Room
         }
 
         return slots;
+    }
+
+    private static bool Covers(ulong[] mask, ulong[] part)
+    {
+        for (int w = 0; w < part.Length; w++)
+        {
+            if ((part[w] & ~mask[w]) != 0) return false;
+        }
+
+        return true;
     }
 }

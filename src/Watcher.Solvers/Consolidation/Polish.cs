@@ -83,27 +83,22 @@ internal sealed class Polish(SearchState state, Evacuator evacuator, Incumbent i
         }
 
         int mark = state.Mark;
-        for (int guest = state.FirstItem(slot); guest >= 0;)
+        ReadOnlySpan<int> inside = state.Inside(slot);
+        for (int n = inside.Length - 1; n >= 0; n--)
         {
-            int next = state.NextItem(guest);
-            if (_p.Home[guest] != slot)
+            int guest = inside[n];
+            if (_p.Home[guest] == slot) continue;
+            int to = state.FindDestination(guest);
+            if (to < 0) continue;
+            state.Move(guest, to);
+            if (state.MayReturn(item))
             {
-                int to = state.FindDestination(guest);
-                if (to >= 0)
-                {
-                    state.Move(guest, to);
-                    if (state.MayReturn(item))
-                    {
-                        state.Move(item, slot);
-                        return true;
-                    }
-
-                    state.Rollback(mark);
-                    return false;
-                }
+                state.Move(item, slot);
+                return true;
             }
 
-            guest = next;
+            state.Rollback(mark);
+            return false;
         }
 
         return false;

@@ -86,7 +86,7 @@ internal sealed class Relief(SearchState state, Evacuator evacuator, Incumbent i
     {
         List<(int Rank, long Key, long Next, int Item)> items = [];
         int column = _p.Objective.FirstCostColumn;
-        for (int i = state.FirstItem(slot); i >= 0; i = state.NextItem(i))
+        foreach (int i in state.Inside(slot))
         {
             long demand = _p.Demand[(i * _p.Dims) + dimension];
             if (demand == 0 || !state.MayLeave(i)) continue;

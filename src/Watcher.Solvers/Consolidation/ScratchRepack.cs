@@ -7,6 +7,9 @@ namespace Watcher.Solvers;
 /// </summary>
 internal sealed class ScratchRepack
 {
+    /// <summary>Of so many items at most everything is dealt out again.</summary>
+    internal const int MostItems = 2_000;
+
     private readonly SearchState _state;
     private readonly CompiledProblem _p;
     private readonly Incumbent _incumbent;
@@ -29,12 +32,14 @@ internal sealed class ScratchRepack
         bool limited = limits.HasCostLimit || limits.MaxMovesPerDestination < int.MaxValue || _p.Groups.MaxItemsPerBin < int.MaxValue
             || Math.Min(Math.Min(limits.MaxMoves, limits.MaxMovesPerSource), limits.MaxEvacuatedBins) < int.MaxValue;
         if (limited || !_p.Objective.HasActiveBins || _dims.Length == 0 || _p.Candidates.Length < 2) return;
+        bool lonely = AreLonely();
+        if (!lonely && _p.Items > MostItems) return;
         _bins = InterchangeableBins.Find(_p, _dims, _p.Home);
-        HasLoners = _bins is not null && _bins.Slots.Length == _p.Bins && Array.TrueForAll(_bins.Slots, s => _p.NativeCount(s) <= 1);
+        HasLoners = lonely && _bins is not null && _bins.Slots.Length == _p.Bins;
     }
 
-    /// <summary>Whether there are such bins and no limit on the plan.</summary>
-    internal bool IsPossible => _bins is not null;
+    /// <summary>Whether there are such bins, few enough items, and no limit on the plan.</summary>
+    internal bool IsPossible => _bins is not null && _p.Items <= MostItems;
 
     /// <summary>Whether no bin holds two items at the start and all bins are alike: then each bin less is just one more move.</summary>
     internal bool HasLoners { get; }
@@ -66,7 +71,6 @@ internal sealed class ScratchRepack
     {
         if (_dims.Length != 1 || !Collect(floor, out long target)) return;
         long[] sizes = [.. _order.Select(i => _p.Demand[(i * _p.Dims) + _dims[0]]).Where(size => size > 0)];
-        Array.Reverse(sizes);
         if (PatternSizes.From(sizes, _bins!.Room[0]) is not { } patterns) return;
         if (program is null || !program.Problem.SameAs(patterns))
         {
@@ -99,6 +103,16 @@ internal sealed class ScratchRepack
         if (_packer is null || before is null || !before.Items.AsSpan().SequenceEqual(_bins.Items)) _packer = new(Sort(), _meter, _seed);
         _packer.Start([.. _order.Select(i => binOf[_incumbent.Assign[i]])]);
         return used > target;
+    }
+
+    private bool AreLonely()
+    {
+        for (int s = 0; s < _p.Bins; s++)
+        {
+            if (_p.NativeCount(s) > 1) return false;
+        }
+
+        return true;
     }
 
     private PackingProblem Sort()

@@ -13,6 +13,11 @@ internal sealed partial class SearchState
     private readonly bool[] _tight;
     private readonly int _superBlocks;
 
+    // What the item that is looked for a place needs: dimensions and amounts, the scarcest first.
+    private readonly int[] _needDims;
+    private readonly long[] _needs;
+    private int _needCount;
+
     internal bool IsOpen(int slot) => (_open[slot >> 6] >> (slot & 63) & 1) != 0;
 
     internal ulong OpenMask(int block) => _open[block];
@@ -34,23 +39,24 @@ internal sealed partial class SearchState
     /// <summary>Open slots of a block where the item has room and is eligible, its own slot left out; rules are not checked.</summary>
     internal ulong FittingMask(int item, int block)
     {
-        LoadThresholds(item);
+        LoadNeeds(item);
         return MaskOf(item, block);
     }
 
     /// <summary>The destination that scores best in the first block that has one; −1 = none. Ties: lowest slot.</summary>
     internal int FindDestination(int item, FitRule rule = FitRule.Tightest)
     {
-        LoadThresholds(item);
+        LoadNeeds(item);
         int dims = _p.Dims;
         int kind = _kinds is null ? -1 : _kinds.Of[item];
-        ReadOnlySpan<long> floor = kind < 0 ? _thresholds : _kinds!.Floor.AsSpan(kind * dims, dims);
+        ReadOnlySpan<long> floor = kind < 0 ? [] : _kinds!.Floor.AsSpan(kind * dims, dims);
         int first = kind < 0 ? 0 : Begin(kind);
         bool barren = kind >= 0;
         for (int super = first >> 6; super < _superBlocks; super++)
         {
             int blocks = Math.Min(64, _p.Blocks - (super << 6));
-            ulong promising = BlockKernels.AtLeast(_top.AsSpan(super * 64 * dims, 64 * dims), 64, floor, blocks);
+            ReadOnlySpan<long> top = _top.AsSpan(super * 64 * dims, 64 * dims);
+            ulong promising = kind < 0 ? Narrow(top, ulong.MaxValue >> (64 - blocks)) : BlockKernels.AtLeast(top, 64, floor, blocks);
             if (super == first >> 6) promising &= ulong.MaxValue << (first & 63);
             _meter.Add(1);
             for (; promising != 0; promising &= promising - 1)
@@ -140,14 +146,26 @@ internal sealed partial class SearchState
         return least;
     }
 
-    private void LoadThresholds(int item)
+    private void LoadNeeds(int item)
     {
-        int row = item * _p.Dims;
-        for (int d = 0; d < _p.Dims; d++)
+        ReadOnlySpan<long> demand = _p.Demand.AsSpan(item * _p.Dims, _p.Dims);
+        int count = 0;
+        foreach (int d in _p.NeedOrder)
         {
-            long demand = _p.Demand[row + d];
-            _thresholds[d] = demand > 0 && _p.Checked[d] ? demand : long.MinValue;
+            if (demand[d] == 0) continue;
+            _needDims[count] = d;
+            _needs[count++] = demand[d];
         }
+
+        _needCount = count;
+    }
+
+    /// <summary>The lanes of a mask where the needs fit, in rows of 64 values by dimension.</summary>
+    private ulong Narrow(ReadOnlySpan<long> rows, ulong mask)
+    {
+        for (int n = 0; n < _needCount && mask != 0; n++)
+            mask = BlockKernels.AtLeast(rows.Slice(_needDims[n] << 6, CompiledProblem.Lanes), _needs[n], mask);
+        return mask;
     }
 
     private ulong MaskOf(int item, int block)
@@ -160,7 +178,7 @@ internal sealed partial class SearchState
         if (own >> 6 == block) candidates &= ~(1UL << (own & 63));
         if (candidates == 0) return 0;
         int width = CompiledProblem.Lanes * _p.Dims;
-        return candidates & BlockKernels.AtLeast(Free.AsSpan(block * width, width), CompiledProblem.Lanes, _thresholds, CompiledProblem.Lanes);
+        return Narrow(Free.AsSpan(block * width, width), candidates);
     }
 
     private void Toggle(int slot)
@@ -175,7 +193,7 @@ internal sealed partial class SearchState
         if (!IsOpen(slot)) return;
         int block = slot >> 6;
         NoteGrowth(block);
-        for (int d = 0; d < _p.Dims; d++)
+        foreach (int d in _p.NeedOrder)
         {
             ref long top = ref _top[TopAt(block, d)];
             top = Math.Max(top, Free[_p.At(slot, d)]);
@@ -186,7 +204,7 @@ internal sealed partial class SearchState
     {
         _meter.Add(1);
         int width = CompiledProblem.Lanes;
-        for (int d = 0; d < _p.Dims; d++)
+        foreach (int d in _p.NeedOrder)
             _top[TopAt(block, d)] = BlockKernels.Max(Free.AsSpan(((block * _p.Dims) + d) * width, width), _open[block]);
         _tight[block] = true;
     }

@@ -8,15 +8,16 @@ namespace Watcher.Solvers;
 /// </summary>
 internal sealed partial class SearchState
 {
+    /// <summary>From so many items on they are moved up as a block.</summary>
+    private const int LongMove = 64;
+
     private readonly CompiledProblem _p;
     private readonly WorkMeter _meter;
-    private readonly int[] _head;
-    private readonly int[] _next;
-    private readonly int[] _previous;
+    private readonly int[][] _inside;
+    private readonly long[][] _sizes;
     private readonly int[] _departures;
     private readonly int[] _arrivals;
     private readonly long[] _slack;
-    private readonly long[] _thresholds;
 
     internal SearchState(CompiledProblem problem, WorkMeter meter)
     {
@@ -27,14 +28,20 @@ internal sealed partial class SearchState
         Assign = problem.Home.AsSpan().ToArray();
         Count = new int[bins];
         Components = new long[problem.Objective.Components];
-        _head = new int[bins];
-        _next = new int[problem.Items];
-        _previous = new int[problem.Items];
+        _inside = new int[bins][];
+        _sizes = new long[bins][];
         _departures = new int[bins];
         _arrivals = new int[bins];
         _slack = new long[problem.Blocks * CompiledProblem.Lanes];
-        _thresholds = new long[problem.Dims];
-        Array.Fill(_head, -1);
+        _needs = new long[problem.NeedOrder.Length];
+        _needDims = new int[problem.NeedOrder.Length];
+        for (int s = 0; s < bins; s++)
+        {
+            int capacity = problem.NativeCount(s) is var own and > 0 ? own + (own / 4) + 2 : 0;
+            _inside[s] = new int[capacity];
+            _sizes[s] = new long[capacity];
+        }
+
         for (int i = problem.Items - 1; i >= 0; i--)
         {
             if (Assign[i] >= 0) Link(i, Assign[i]);
@@ -96,9 +103,11 @@ internal sealed partial class SearchState
 
     internal long Slack(int slot) => _slack[slot];
 
-    internal int FirstItem(int slot) => _head[slot];
+    /// <summary>The items of a slot, the latest last. The next change invalidates it.</summary>
+    internal ReadOnlySpan<int> Inside(int slot) => _inside[slot].AsSpan(0, Count[slot]);
 
-    internal int NextItem(int item) => _next[item];
+    /// <summary>The sizes of <see cref="Inside"/>.</summary>
+    internal ReadOnlySpan<long> SizesInside(int slot) => _sizes[slot].AsSpan(0, Count[slot]);
 
     internal bool Counts(int slot) => (_p.Roles[slot] & BinRoles.Releasable) != 0;
 
@@ -162,7 +171,7 @@ internal sealed partial class SearchState
     internal bool AdmitsRules(int item, int slot) =>
         _arrivals[slot] < _p.Limits.MaxMovesPerDestination
         && Count[slot] < _p.Groups.MaxItemsPerBin
-        && _p.Groups.Admits(item, slot, Assign);
+        && (_p.Groups.IsFree(item) || _p.Groups.Admits(item, slot, Assign));
 
     private void Apply(int item, int to)
     {
@@ -187,8 +196,7 @@ internal sealed partial class SearchState
         else ChangeArrivals(from, -1);
         if (to == home) ChangeMoved(item, home, -1);
         else ChangeArrivals(to, 1);
-        ChangeLoad(item, from, -1);
-        ChangeLoad(item, to, 1);
+        ChangeLoads(item, from, to);
     }
 
     private void ChangeMoved(int item, int home, int by)
@@ -197,7 +205,9 @@ internal sealed partial class SearchState
         _departures[home] += by;
         MixedSlots += IsMixed(home) - mixed;
         Components[CompiledObjective.Moves] += by;
-        for (int c = 0; c < _p.CostWidth; c++) Components[CompiledObjective.FirstCost + c] += by * _p.Costs[(item * _p.CostWidth) + c];
+        ReadOnlySpan<long> costs = _p.Costs.AsSpan(item * _p.CostWidth, _p.CostWidth);
+        Span<long> sums = Components.AsSpan(CompiledObjective.FirstCost, costs.Length);
+        for (int c = 0; c < costs.Length; c++) sums[c] += by * costs[c];
     }
 
     private void ChangeArrivals(int slot, int by)
@@ -209,40 +219,64 @@ internal sealed partial class SearchState
 
     private int IsMixed(int slot) => _departures[slot] > 0 && _arrivals[slot] > 0 ? 1 : 0;
 
-    private void ChangeLoad(int item, int slot, int sign)
+    private void ChangeLoads(int item, int from, int to)
     {
-        int row = item * _p.Dims;
-        int at = _p.At(slot, 0);
-        for (int d = 0; d < _p.Dims; d++, at += CompiledProblem.Lanes) Free[at] -= sign * _p.Demand[row + d];
-        _slack[slot] -= sign * _p.Size[item];
+        ReadOnlySpan<long> demand = _p.Demand.AsSpan(item * _p.Dims, _p.Dims);
+        int left = _p.At(from, 0);
+        int right = _p.At(to, 0);
         foreach (int d in _p.Objective.Overloads)
         {
-            long after = Free[_p.At(slot, d)];
-            long before = after + (sign * _p.Demand[row + d]);
-            Components[_p.Objective.FirstOverload + d] += Math.Max(0, -after) - Math.Max(0, -before);
+            int lane = d * CompiledProblem.Lanes;
+            Components[_p.Objective.FirstOverload + d] += Relieved(Free[left + lane], demand[d]) - Relieved(Free[right + lane] - demand[d], demand[d]);
         }
 
-        if (sign < 0) RaiseTop(slot);
-        else _tight[slot >> 6] = false;
+        long[] free = Free;
+        foreach (long need in demand)
+        {
+            free[left] += need;
+            free[right] -= need;
+            left += CompiledProblem.Lanes;
+            right += CompiledProblem.Lanes;
+        }
+
+        _slack[from] += _p.Size[item];
+        _slack[to] -= _p.Size[item];
+        RaiseTop(from);
+        _tight[to >> 6] = false;
     }
+
+    /// <summary>How the overload of a slot with so much free, below 0 where it is overloaded, changes when some more is free.</summary>
+    private static long Relieved(long free, long more) => Math.Max(0, -free - more) - Math.Max(0, -free);
 
     private void Link(int item, int slot)
     {
-        int first = _head[slot];
-        _next[item] = first;
-        _previous[item] = -1;
-        if (first >= 0) _previous[first] = item;
-        _head[slot] = item;
-        Count[slot]++;
+        int count = Count[slot]++;
+        if (count == _inside[slot].Length)
+        {
+            Array.Resize(ref _inside[slot], Math.Max(8, 2 * count));
+            Array.Resize(ref _sizes[slot], Math.Max(8, 2 * count));
+        }
+
+        _inside[slot][count] = item;
+        _sizes[slot][count] = _p.Size[item];
     }
 
+    /// <summary>The others keep their order: what came last is what goes first when a change is taken back.</summary>
     private void Unlink(int item, int slot)
     {
-        int next = _next[item];
-        int previous = _previous[item];
-        if (previous >= 0) _next[previous] = next;
-        else _head[slot] = next;
-        if (next >= 0) _previous[next] = previous;
-        Count[slot]--;
+        int last = --Count[slot];
+        Span<int> inside = _inside[slot].AsSpan(0, last + 1);
+        if (inside[last] == item) return;
+        int at = inside.LastIndexOf(item);
+        Span<long> sizes = _sizes[slot].AsSpan(0, last + 1);
+        for (; at < last && last < LongMove; at++)
+        {
+            inside[at] = inside[at + 1];
+            sizes[at] = sizes[at + 1];
+        }
+
+        if (at == last) return;
+        inside[(at + 1)..].CopyTo(inside[at..]);
+        sizes[(at + 1)..].CopyTo(sizes[at..]);
     }
 }

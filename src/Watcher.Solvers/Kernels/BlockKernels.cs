@@ -14,6 +14,9 @@ internal static class BlockKernels
     /// <summary>Bins of a block, and bits of its masks.</summary>
     internal const int Lanes = 64;
 
+    /// <summary>Up to so many lanes are looked at one by one: that takes less than a look at all of them.</summary>
+    private const int FewLanes = 4;
+
     /// <summary>Bit l is set where value ≥ threshold in every dimension. No dimensions: all lanes.</summary>
     /// <param name="block">At least (dimensions − 1) × stride + lanes values.</param>
     /// <param name="stride">Distance between dimensions.</param>
@@ -30,6 +33,30 @@ internal static class BlockKernels
 
         return mask;
     }
+
+    /// <summary>The lanes of a mask whose value is ≥ threshold.</summary>
+    /// <param name="values">One dimension of a block, <see cref="Lanes"/> values, or as many as the mask has lanes when these are few.</param>
+    /// <param name="threshold">The least value.</param>
+    /// <param name="mask">The lanes that are asked for.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong AtLeast(ReadOnlySpan<long> values, long threshold, ulong mask)
+    {
+        if (BitOperations.PopCount(mask) > FewLanes) return mask & AtLeast(values, threshold);
+        if (mask < 1UL << 4 && values.Length >= 4 && Vector256.IsHardwareAccelerated)
+            return mask & ~(ulong)Below(ref MemoryMarshal.GetReference(values), 0, Vector256.Create(threshold));
+        for (ulong rest = mask; rest != 0; rest &= rest - 1)
+        {
+            if (values[BitOperations.TrailingZeroCount(rest)] < threshold) mask ^= rest & (0 - rest);
+        }
+
+        return mask;
+    }
+
+    /// <summary>Bit l is set where least ≤ value &lt; end.</summary>
+    /// <param name="values">Up to <see cref="Lanes"/> values.</param>
+    /// <param name="least">The least value.</param>
+    /// <param name="end">The first value that is too large.</param>
+    internal static ulong Within(ReadOnlySpan<long> values, long least, long end) => AtLeast(values, least) & ~AtLeast(values, end);
 
     /// <summary>Largest value among the lanes of a mask; <see cref="long.MinValue"/> when the mask is empty.</summary>
     internal static long Max(ReadOnlySpan<long> values, ulong mask)
@@ -51,6 +78,25 @@ internal static class BlockKernels
             return best;
         }
 
+        if (Vector256.IsHardwareAccelerated && values.Length >= Lanes && BitOperations.PopCount(mask) > 2 * FewLanes)
+        {
+            ref long origin = ref MemoryMarshal.GetReference(values);
+            Vector256<long> none = Vector256.Create(long.MinValue);
+            Vector256<long> highest = none;
+            for (int l = 0; l < Lanes; l += 4)
+            {
+                long four = (long)(mask >> l) & 15;
+                if (four == 0) continue;
+                Vector256<long> lanes = Vector256.LoadUnsafe(ref origin, (nuint)l);
+                Vector256<long> bits = Vector256.Create(1L, 2L, 4L, 8L);
+                if (four != 15) lanes = Vector256.ConditionalSelect(Vector256.Equals(Vector256.Create(four) & bits, bits), lanes, none);
+                highest = Vector256.Max(highest, lanes);
+            }
+
+            for (int l = 0; l < 4; l++) best = Math.Max(best, highest[l]);
+            return best;
+        }
+
         for (; mask != 0; mask &= mask - 1) best = Math.Max(best, values[BitOperations.TrailingZeroCount(mask)]);
         return best;
     }
@@ -69,9 +115,18 @@ internal static class BlockKernels
         }
         else if (Vector256.IsHardwareAccelerated)
         {
+            // What is below is one comparison, what is not below would be two.
             Vector256<long> limit = Vector256.Create(threshold);
-            for (; lane <= values.Length - 4; lane += 4)
-                mask |= (ulong)Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref origin, (nuint)lane), limit).ExtractMostSignificantBits() << lane;
+            ulong below = 0;
+            for (; lane <= values.Length - 16; lane += 16)
+            {
+                uint first = Below(ref origin, lane, limit) | (Below(ref origin, lane + 4, limit) << 4);
+                uint second = Below(ref origin, lane + 8, limit) | (Below(ref origin, lane + 12, limit) << 4);
+                below |= (ulong)(first | (second << 8)) << lane;
+            }
+
+            for (; lane <= values.Length - 4; lane += 4) below |= (ulong)Below(ref origin, lane, limit) << lane;
+            mask = lane == Lanes ? ~below : ~below & ((1UL << lane) - 1);
         }
         else if (Vector128.IsHardwareAccelerated)
         {
@@ -87,4 +142,8 @@ internal static class BlockKernels
 
         return mask;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Below(ref long origin, int lane, Vector256<long> limit) =>
+        Vector256.LessThan(Vector256.LoadUnsafe(ref origin, (nuint)lane), limit).ExtractMostSignificantBits();
 }

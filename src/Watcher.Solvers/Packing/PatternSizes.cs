@@ -6,19 +6,24 @@ namespace Watcher.Solvers;
 /// <param name="Capacity">The size of a bin.</param>
 internal sealed record PatternSizes(int[] Sizes, int[] Demand, int Capacity)
 {
+    /// <summary>Up to about so many different sizes items are counted rather than sorted.</summary>
+    private const int LongestCount = 4_096;
+
     /// <summary>The problem by sizes, or null when it is empty or its tables would be too large.</summary>
-    /// <param name="ascending">One size per item, above 0.</param>
+    /// <param name="sizes">One size per item, above 0, in any order.</param>
     /// <param name="capacity">The size of a bin.</param>
-    internal static PatternSizes? From(ReadOnlySpan<long> ascending, long capacity)
+    internal static PatternSizes? From(ReadOnlySpan<long> sizes, long capacity)
     {
-        if (ascending.IsEmpty || ascending[^1] > capacity) return null;
+        if (sizes.IsEmpty) return null;
         long unit = 0;
-        foreach (long size in ascending)
+        foreach (long size in sizes)
         {
+            if (size > capacity) return null;
+            if (unit != 0 && size % unit == 0) continue;
             for (long a = size; a != 0;) (unit, a) = (a, unit % a);
         }
 
-        return capacity / unit <= PatternPricer.MostCapacity && Group(ascending, capacity, unit) is { } result
+        return capacity / unit <= PatternPricer.MostCapacity && !AreMany(sizes) && Group(sizes, capacity, unit) is { } result
             && result.Sizes.Length <= PatternMaster.MostSizes && result.Cells <= PatternPricer.MostCells ? result : null;
     }
 
@@ -26,37 +31,70 @@ internal sealed record PatternSizes(int[] Sizes, int[] Demand, int Capacity)
     /// The same in a coarser unit, sizes and capacity rounded down: what fits a bin still fits, so a bound on it holds, but not
     /// every pattern is one of the problem. Null when even so there are too many sizes.
     /// </summary>
-    /// <param name="ascending">One size per item, above 0.</param>
+    /// <param name="sizes">One size per item, above 0, in any order.</param>
     /// <param name="capacity">The size of a bin.</param>
     /// <param name="cells">How large the pricer's table may be.</param>
-    internal static PatternSizes? Relaxed(ReadOnlySpan<long> ascending, long capacity, long cells)
+    internal static PatternSizes? Relaxed(ReadOnlySpan<long> sizes, long capacity, long cells)
     {
-        if (ascending.IsEmpty || ascending[^1] > capacity) return null;
-        long most = Math.Max(1, (cells / (ascending.Length + 1)) - 1);
-        long unit = Math.Max(1, (capacity / most) + 1);
-        int zeros = 0;
-        while (zeros < ascending.Length && ascending[zeros] < unit) zeros++;
-        PatternSizes result = Group(ascending[zeros..], capacity, unit);
+        if (sizes.IsEmpty) return null;
+        foreach (long size in sizes)
+        {
+            if (size > capacity) return null;
+        }
+
+        long most = Math.Max(1, (cells / (sizes.Length + 1)) - 1);
+        PatternSizes result = Group(sizes, capacity, Math.Max(1, (capacity / most) + 1));
         return result.Sizes.Length is > 0 and <= PatternMaster.MostSizes ? result : null;
     }
 
-    private static PatternSizes Group(ReadOnlySpan<long> ascending, long capacity, long unit)
+    /// <summary>Whether there are more than <see cref="PatternMaster.MostSizes"/> different sizes.</summary>
+    private static bool AreMany(ReadOnlySpan<long> sizes)
     {
-        List<int> sizes = [];
+        if (sizes.Length <= PatternMaster.MostSizes) return false;
+        HashSet<long> seen = new(PatternMaster.MostSizes + 1);
+        foreach (long size in sizes)
+        {
+            if (seen.Add(size) && seen.Count > PatternMaster.MostSizes) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>How many items have each size in whole units; what is smaller than one unit is left out.</summary>
+    private static PatternSizes Group(ReadOnlySpan<long> sizes, long capacity, long unit)
+    {
+        List<int> distinct = [];
         List<int> demand = [];
-        for (int i = ascending.Length - 1; i >= 0; i--)
+        int most = (int)(capacity / unit);
+        if (most <= LongestCount + (4L * sizes.Length))
+        {
+            int[] counts = new int[most + 1];
+            foreach (long size in sizes) counts[unit == 1 ? size : size / unit]++;
+            for (int size = most; size > 0; size--)
+            {
+                if (counts[size] == 0) continue;
+                distinct.Add(size);
+                demand.Add(counts[size]);
+            }
+
+            return new([.. distinct], [.. demand], most);
+        }
+
+        long[] ascending = sizes.ToArray();
+        Array.Sort(ascending);
+        for (int i = ascending.Length - 1; i >= 0 && ascending[i] >= unit; i--)
         {
             int size = (int)(ascending[i] / unit);
-            if (sizes.Count == 0 || sizes[^1] != size)
+            if (distinct.Count == 0 || distinct[^1] != size)
             {
-                sizes.Add(size);
+                distinct.Add(size);
                 demand.Add(0);
             }
 
             demand[^1]++;
         }
 
-        return new([.. sizes], [.. demand], (int)(capacity / unit));
+        return new([.. distinct], [.. demand], most);
     }
 
     /// <summary>The cells of the pricer's table.</summary>

@@ -25,7 +25,7 @@ internal static class LargestValue
         Int128 sum = 0;
         for (int d = 0; d < row.Length; d++)
         {
-            sum += Int128.Abs(row[d]) * problem.Columns.LargestLoad(d);
+            if (row[d] != 0) sum += Int128.Abs(row[d]) * problem.Columns.LargestLoad(d);
         }
 
         for (int bin = 0; bin < problem.BinCount; bin++) sum += Int128.Max(0, -hinge.ExactThreshold(problem, bin));

@@ -13,14 +13,14 @@ public sealed class PlacementProblemBuilder
     private readonly List<string> _costColumns = [];
     private readonly List<IPlacementConstraint> _constraints = [];
     private readonly List<ulong[]?> _classes = [null];
-    private readonly List<long> _demand = [];
-    private readonly List<long> _costs = [];
-    private readonly List<int> _initialBin = [];
-    private readonly List<bool> _movable = [];
-    private readonly List<int> _classOf = [];
-    private readonly List<long> _capacity = [];
-    private readonly List<long> _fixedLoad = [];
-    private readonly List<BinRoles> _roles = [];
+    private readonly ColumnBuffer<long> _demand = new();
+    private readonly ColumnBuffer<long> _costs = new();
+    private readonly ColumnBuffer<int> _initialBin = new();
+    private readonly ColumnBuffer<bool> _movable = new();
+    private readonly ColumnBuffer<int> _classOf = new();
+    private readonly ColumnBuffer<long> _capacity = new();
+    private readonly ColumnBuffer<long> _fixedLoad = new();
+    private readonly ColumnBuffer<BinRoles> _roles = new();
     private readonly List<string> _errors = [];
     private BrokenRules _whenBroken = BrokenRules.NeverWorsen;
     private MoveOrder _order = MoveOrder.OneByOne;
@@ -194,15 +194,15 @@ public sealed class PlacementProblemBuilder
             [.. _constraints],
             _limits with { MaxMoveCost = new SortedDictionary<string, long>(_limits.MaxMoveCost.ToDictionary(), StringComparer.Ordinal) },
             _objective,
-            [.. _demand],
-            [.. _costs],
-            [.. _initialBin],
-            [.. _movable],
-            [.. _classOf],
+            _demand.ToArray(),
+            _costs.ToArray(),
+            _initialBin.ToArray(),
+            _movable.ToArray(),
+            _classOf.ToArray(),
             [.. _classes],
-            [.. _capacity],
-            [.. _fixedLoad],
-            [.. _roles],
+            _capacity.ToArray(),
+            _fixedLoad.ToArray(),
+            _roles.ToArray(),
             _whenBroken,
             _order);
         PlacementProblem problem = new(columns);
@@ -210,22 +210,29 @@ public sealed class PlacementProblemBuilder
         return _errors.Count == 0 ? problem : throw new PlacementProblemException(_errors);
     }
 
-    private void AddRow(List<long> column, ReadOnlySpan<long> row, int width, string kind, int index, string what, bool mayBeEmpty)
+    private void AddRow(ColumnBuffer<long> column, ReadOnlySpan<long> row, int width, string kind, int index, string what, bool mayBeEmpty)
     {
-        if (row.Length == width)
+        Span<long> values = column.Extend(width);
+        if (row.Length != width)
         {
-            foreach (long value in row)
-            {
-                if (value >= 0) continue;
-                _errors.Add($"{kind} {index}: {what} is {value}, must not be negative");
-            }
-
-            column.AddRange(row);
+            if (!(mayBeEmpty && row.IsEmpty)) _errors.Add($"{kind} {index}: {what} has {row.Length} values, expected {width}");
+            values.Clear();
             return;
         }
 
-        if (!(mayBeEmpty && row.IsEmpty)) _errors.Add($"{kind} {index}: {what} has {row.Length} values, expected {width}");
-        for (int i = 0; i < width; i++) column.Add(0);
+        long least = 0;
+        for (int n = 0; n < values.Length; n++)
+        {
+            values[n] = row[n];
+            least |= row[n];
+        }
+
+        // The sign of one of them is the sign of all bits together.
+        if (least >= 0) return;
+        foreach (long value in row)
+        {
+            if (value < 0) _errors.Add($"{kind} {index}: {what} is {value}, must not be negative");
+        }
     }
 
     private void ThrowIfFrozen()

@@ -22,11 +22,6 @@ internal sealed record ProblemColumns(
     MoveOrder MoveOrder)
 {
     /// <summary>The load that a bin would have if everything were in it: no sum of a dimension goes beyond that.</summary>
-    internal Int128 LargestLoad(int dimension)
-    {
-        Int128 sum = 0;
-        for (int n = dimension; n < Demand.Length; n += Dimensions.Length) sum += Demand[n];
-        for (int n = dimension; n < FixedLoad.Length; n += Dimensions.Length) sum += FixedLoad[n];
-        return sum;
-    }
+    internal Int128 LargestLoad(int dimension) =>
+        ProblemValidator.Total(Demand, dimension, Dimensions.Length) + ProblemValidator.Total(FixedLoad, dimension, Dimensions.Length);
 }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Watcher.Solvers;
 
 /// <summary>The checks that need the whole problem.</summary>
@@ -83,6 +86,8 @@ internal static class ProblemValidator
 
     private static void ValidateTotals(ProblemColumns columns, List<string> errors)
     {
+        // Where all bits together, as often as there are values, are not too much, no sum of them is.
+        if (AreSmall(columns.Demand, columns.FixedLoad) && AreSmall(columns.Capacity, []) && AreSmall(columns.Costs, [])) return;
         for (int d = 0; d < columns.Dimensions.Length; d++)
         {
             string where = $"dimension '{columns.Dimensions[d].Name}'";
@@ -119,10 +124,43 @@ internal static class ProblemValidator
         }
     }
 
+    private static bool AreSmall(ReadOnlySpan<long> one, ReadOnlySpan<long> other)
+    {
+        long all = Bits(one) | Bits(other);
+        return all >= 0 && (Int128)all * (one.Length + other.Length) <= LargestTotal;
+    }
+
+    private static long Bits(ReadOnlySpan<long> values)
+    {
+        ReadOnlySpan<Vector<long>> vectors = MemoryMarshal.Cast<long, Vector<long>>(values);
+        Vector<long> some = Vector<long>.Zero;
+        foreach (Vector<long> vector in vectors) some |= vector;
+        long all = 0;
+        for (int l = 0; l < Vector<long>.Count; l++) all |= some[l];
+        foreach (long value in values[(vectors.Length * Vector<long>.Count)..]) all |= value;
+        return all;
+    }
+
     internal static Int128 Total(long[] column, int offset, int width)
     {
         Int128 sum = 0;
-        for (int i = offset; i < column.Length; i += width) sum += column[i];
-        return sum;
+        long part = 0;
+        for (int i = offset; i < column.Length; i += width)
+        {
+            // Whole parts are added up in one word as long as they fit.
+            long value = column[i];
+            if (part > LargestTotal || (ulong)value > (ulong)LargestTotal)
+            {
+                sum += part;
+                part = 0;
+                sum += value;
+            }
+            else
+            {
+                part += value;
+            }
+        }
+
+        return sum + part;
     }
 }

@@ -48,6 +48,24 @@ public class MetricSetTests
     }
 
     [Fact]
+    public void Column_ReadingsOfExactlyTheElements_AreTheSameAsAmongOthersAndACopy()
+    {
+        MetricSetBuilder exactly = new(), among = new();
+        foreach (string id in new[] { "a", "b", "c", "d", "e" })
+        {
+            exactly.Add(Cache, id, id[0]);
+            among.Add(Cache, id, id[0]);
+        }
+
+        MetricSet metrics = exactly.Build();
+        double[] column = metrics.Column(Cache, Instances(), ElementKind.Instance);
+        Assert.Equal(['a', 'b', 'c', 'd', 'e'], column);
+        Assert.Equal(column, among.Add(Cache, "aa", 1).Build().Column(Cache, Instances(), ElementKind.Instance));
+        column[0] = 0;
+        Assert.Equal('a', metrics.Column(Cache, Instances(), ElementKind.Instance)[0]);
+    }
+
+    [Fact]
     public void Column_InAnotherUnit_IsConvertedFromTheCataloguesOwn()
     {
         MetricSet metrics = new MetricSetBuilder().Add(Cache, "a", 3 * 1048576.0).Add(MetricNames.InstanceCpuUsage, "b", 12.5)

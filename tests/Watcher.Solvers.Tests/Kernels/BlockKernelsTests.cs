@@ -37,6 +37,42 @@ public sealed class BlockKernelsTests
         }
     }
 
+    [Fact]
+    public void AtLeast_LanesOfAMask_AgreesWithScalarTwin()
+    {
+        SplitMix64 random = new(3);
+        for (int round = 0; round < 2_000; round++)
+        {
+            long[] values = Values(ref random, BlockKernels.Lanes);
+            ulong mask = random.Next() & random.Next() & random.Next();
+            if (round % 3 == 0) mask &= 15;
+            if (round % 3 == 1) mask &= random.Next() & random.Next() & random.Next();
+            long threshold = Values(ref random, 1)[0];
+            Assert.Equal(mask & AtLeastTwin(values, 0, [threshold], BlockKernels.Lanes), BlockKernels.AtLeast(values, threshold, mask));
+        }
+    }
+
+    [Fact]
+    public void Within_EveryLength_AgreesWithScalarTwin()
+    {
+        SplitMix64 random = new(4);
+        for (int lanes = 0; lanes <= BlockKernels.Lanes; lanes++)
+        {
+            for (int round = 0; round < 20; round++)
+            {
+                long[] values = Values(ref random, lanes);
+                long[] ends = Values(ref random, 2);
+                ulong expected = 0;
+                for (int l = 0; l < lanes; l++)
+                {
+                    if (values[l] >= ends[0] && values[l] < ends[1]) expected |= 1UL << l;
+                }
+
+                Assert.Equal(expected, BlockKernels.Within(values, ends[0], ends[1]));
+            }
+        }
+    }
+
     private static long[] Values(ref SplitMix64 random, int length)
     {
         long[] values = new long[length];

@@ -87,17 +87,6 @@ internal sealed class InternPool(Utf8Column texts)
             return this;
         }
 
-        var builder = new Utf8ColumnBuilder();
-        for (int i = 0; i < texts.Count; i++)
-        {
-            builder.Add(texts[i]);
-        }
-
-        foreach (string addition in additions)
-        {
-            builder.Add(Encoding.UTF8.GetBytes(addition));
-        }
-
-        return new InternPool(builder.Build());
+        return new InternPool(texts.With([.. additions.Select(Encoding.UTF8.GetBytes)]));
     }
 }

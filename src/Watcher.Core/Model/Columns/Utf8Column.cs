@@ -18,10 +18,40 @@ internal sealed class Utf8Column(byte[] data, int[] offsets, int count)
 
     public ReadOnlySpan<byte> this[int row] => data.AsSpan(offsets[row], offsets[row + 1] - offsets[row]);
 
-    public string GetString(int row) => Encoding.UTF8.GetString(this[row]);
+    public string GetString(int row)
+    {
+        // Ids and names are ASCII for the most part, of which each byte is a character.
+        ReadOnlySpan<byte> text = this[row];
+        return Ascii.IsValid(text)
+            ? string.Create(text.Length, text, static (characters, bytes) => Ascii.ToUtf16(bytes, characters, out _))
+            : Encoding.UTF8.GetString(text);
+    }
 
     /// <summary>Whether another column has the same texts in the same rows.</summary>
     public bool ContentEquals(Utf8Column other) => Offsets.SequenceEqual(other.Offsets) && Data.SequenceEqual(other.Data);
+
+    /// <summary>A column that has some more texts behind these.</summary>
+    public Utf8Column With(ReadOnlySpan<byte[]> additions)
+    {
+        int length = offsets[count];
+        foreach (byte[] addition in additions)
+        {
+            length += addition.Length;
+        }
+
+        byte[] newData = GC.AllocateUninitializedArray<byte>(length);
+        int[] newOffsets = GC.AllocateUninitializedArray<int>(count + additions.Length + 1);
+        Data.CopyTo(newData);
+        Offsets.CopyTo(newOffsets);
+        for (int i = 0; i < additions.Length; i++)
+        {
+            int start = newOffsets[count + i];
+            additions[i].CopyTo(newData, start);
+            newOffsets[count + i + 1] = start + additions[i].Length;
+        }
+
+        return new Utf8Column(newData, newOffsets);
+    }
 
     public Utf8Column Permute(ReadOnlySpan<int> rows)
     {
