@@ -208,6 +208,21 @@ public class AggregationTests
     }
 
     [Theory]
+    [InlineData("outlet_temperature", MetricNames.HostOutletTemperature, "highest_outlet_temperature", 35)]
+    [InlineData("uniform_airflow", MetricNames.HostAirflow, "highest_airflow", 400)]
+    public void Efficacy_HeatOverTime_IsWhatTheStrategyRelieves(string strategy, string metric, string highest, double threshold)
+    {
+        double hot = threshold * 1.5, cool = threshold / 2;
+        MetricSet metrics = new MetricSetBuilder().AddSeries(metric, "n-1", Series(cool, hot, cool, cool)).AddSeries(metric, "n-2", Series(cool, cool, cool, cool)).Build();
+        foreach ((string method, double expected, int count) in new[] { ("max", hot, 1), ("mean", ((3 * cool) + hot) / 4, 0), ("count", ((3 * cool) + hot) / 4, 0) })
+        {
+            ActionPlan plan = Audit(strategy, metrics, $$"""{"period": 0, "aggregation_method": { "compute_node": "{{method}}" } }""");
+            Assert.Equal(expected, plan.Efficacy.Single(e => e.Name == highest).Before);
+            Assert.Equal((count, count), (plan.Efficacy.Single(e => e.Name == "hot_nodes_count").Before, plan.Actions.Count));
+        }
+    }
+
+    [Theory]
     [InlineData("no_such_metric")]
     [InlineData(MetricNames.HostPower)]
     [InlineData(MetricNames.InstanceDiskLatency)]
