@@ -152,6 +152,90 @@ public class AggregationTests
         Assert.Equal(expected, after.Value is { } value ? Math.Round(value, 9) : null);
     }
 
+    [Theory]
+    [InlineData(MetricNames.InstanceCpuUsage, "mean")]
+    [InlineData(MetricNames.InstanceCpuUsage, "p95")]
+    [InlineData(MetricNames.InstanceCpuUsage, "count")]
+    [InlineData(MetricNames.InstanceRamUsage, "max")]
+    [InlineData(MetricNames.InstanceRamUsage, "count")]
+    [InlineData(MetricNames.InstanceCpuSteal, "max")]
+    [InlineData(MetricNames.InstanceCpuSteal, "count")]
+    [InlineData(MetricNames.InstanceNetworkThroughput, "max")]
+    [InlineData(MetricNames.HostIoPressure, "max")]
+    [InlineData(MetricNames.HostDiskLatency, "p95")]
+    [InlineData(MetricNames.HostDiskLatency, "count")]
+    public void Efficacy_LoadOverTime_IsTheOneThatTheStrategyEvensOut(string metric, string method)
+    {
+        ActionPlan plan = Audit("workload_stabilization", Uneven(), $$"""
+            {"metrics": ["{{metric}}"], "thresholds": { "{{metric}}": 0.9 }, "periods": {"instance": 180, "compute_node": 240},
+             "aggregation_method": { "instance": "{{method}}", "compute_node": "{{method}}" } }
+            """);
+
+        ObjectiveLevelResult deviation = plan.Objective.Single(o => o.Name == "weighted_deviation");
+        EfficacyValue indicator = plan.Efficacy.Single(e => e.Name == "standard_deviation_after_audit");
+        Assert.True(deviation.Before > 0.001);
+        Assert.Equal(deviation.Before, indicator.Before!.Value, 6);
+        Assert.Equal(deviation.After, indicator.Value!.Value, 6);
+    }
+
+    [Theory]
+    [InlineData("our_memory_in_use", 0.15)]
+    [InlineData(MetricNames.HostIoPressure, null)]
+    public void Efficacy_HostMetricInstead_IsReadAsTheStrategyReadsIt(string instead, double? expected)
+    {
+        MetricSet metrics = new MetricSetBuilder().Add(instead, "n-1", 10 * 1024).Add(instead, "n-2", 40 * 1024)
+            .Add(MetricNames.InstanceRamUsage, "i-1", 5).Add(MetricNames.InstanceRamUsage, "i-2", 5).Build();
+        ActionPlan plan = Audit("workload_stabilization", metrics, $$"""
+            {"metrics": ["instance_ram_usage"], "thresholds": {"instance_ram_usage": 0.9}, "instance_metrics": { "instance_ram_usage": "{{instead}}" } }
+            """);
+
+        double? before = plan.Efficacy.Single(e => e.Name == "standard_deviation_before_audit").Before;
+        Assert.Equal(expected is null, before is null);
+        Assert.Equal(expected ?? 0, before ?? 0, 9);
+        Assert.Equal(expected ?? 0, plan.Objective.Single(o => o.Name == "weighted_deviation").Before, 6);
+    }
+
+    [Theory]
+    [InlineData("mean", 0.0)]
+    [InlineData("max", 2.0)]
+    [InlineData("count", 0.0)]
+    public void Efficacy_NodesOverTheThreshold_AreThoseOfTheStrategy(string method, double expected)
+    {
+        ActionPlan plan = Audit("workload_balance", Peaks(), $$"""{"threshold": 50, "period": 0, "aggregation_method": { "instance": "{{method}}" } }""");
+
+        Assert.Equal(expected, plan.Efficacy.Single(e => e.Name == "nodes_over_threshold_count").Before);
+        Assert.Equal(expected, plan.Objective.Single(o => o.Name == "nodes_over_threshold").Before);
+    }
+
+    [Theory]
+    [InlineData("outlet_temperature", MetricNames.HostOutletTemperature, "highest_outlet_temperature", 35)]
+    [InlineData("uniform_airflow", MetricNames.HostAirflow, "highest_airflow", 400)]
+    public void Efficacy_HeatOverTime_IsWhatTheStrategyRelieves(string strategy, string metric, string highest, double threshold)
+    {
+        double hot = threshold * 1.5, cool = threshold / 2;
+        MetricSet metrics = new MetricSetBuilder().AddSeries(metric, "n-1", Series(cool, hot, cool, cool)).AddSeries(metric, "n-2", Series(cool, cool, cool, cool)).Build();
+        foreach ((string method, double expected, int count) in new[] { ("max", hot, 1), ("mean", ((3 * cool) + hot) / 4, 0), ("count", ((3 * cool) + hot) / 4, 0) })
+        {
+            ActionPlan plan = Audit(strategy, metrics, $$"""{"period": 0, "aggregation_method": { "compute_node": "{{method}}" } }""");
+            Assert.Equal(expected, plan.Efficacy.Single(e => e.Name == highest).Before);
+            Assert.Equal((count, count), (plan.Efficacy.Single(e => e.Name == "hot_nodes_count").Before, plan.Actions.Count));
+        }
+    }
+
+    [Theory]
+    [InlineData("no_such_metric")]
+    [InlineData(MetricNames.HostPower)]
+    [InlineData(MetricNames.InstanceDiskLatency)]
+    public void Efficacy_MetricThatNoLoadIsReadFrom_IsUnknownAndNoError(string metric)
+    {
+        ClusterModel model = Cluster(twoOnTheFirst: false);
+        foreach (string parameters in (string[])[$$"""{ "metrics": ["{{metric}}"], "thresholds": {} }""", $$"""{ "metrics": "{{metric}}", "threshold": 50 }"""])
+        {
+            var context = new EfficacyContext(model, model, MetricSet.Empty, ScopeResult.All(model)) { Parameters = AttributeMap.Parse(parameters) };
+            Assert.All(GoalCatalog.Find(GoalNames.WorkloadBalancing)!.Indicators.Where(i => i.Direction is not null), i => Assert.False(i.Compute(context).Value > 0));
+        }
+    }
+
     [Fact]
     public void Efficacy_HeatFromANodeWithoutAReading_IsUnknownAndNotNone()
     {
@@ -193,6 +277,23 @@ public class AggregationTests
         return new EfficacyContext(before, state.ToModel(), metrics, ScopeResult.All(before));
     }
 
+    /// <summary>Two hosts of which the second has more of everything, at its peak much more.</summary>
+    private static MetricSet Uneven()
+    {
+        var metrics = new MetricSetBuilder();
+        foreach (MetricDescriptor metric in MetricCatalog.All)
+        {
+            double unit = metric.Unit == MetricUnit.KiB ? 1024 : 1;
+            for (int n = 1; n <= 2; n++)
+            {
+                string id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(metric.Element == ElementKind.Instance ? 'i' : 'n')}-{n}");
+                metrics.AddSeries(metric.Name, id, n == 1 ? Series(10 * unit, 10 * unit, 20 * unit, 10 * unit) : Series(20 * unit, 20 * unit, 90 * unit, double.NaN));
+            }
+        }
+
+        return metrics.Build();
+    }
+
     /// <summary>Two busy hosts, with an instance each that has a peak.</summary>
     private static MetricSet Peaks() => new MetricSetBuilder()
         .Add(MetricNames.HostCpuUsage, "n-1", 95).Add(MetricNames.HostCpuUsage, "n-2", 95)
@@ -224,6 +325,9 @@ public class AggregationTests
         return subject.Execute(context, subject.BindParameters(AttributeMap.Parse(
             $$"""{ {{parameters}} "aggregation_method": {"instance": "{{method}}", "compute_node": "{{method}}"} }""")));
     }
+
+    private static ActionPlan Audit(string strategy, MetricSet metrics, string parameters) => new Scenario { Model = Cluster(twoOnTheFirst: false), Metrics = metrics }
+        .Run(BuiltInStrategies.All.Single(s => s.Descriptor.Name == strategy), AttributeMap.Parse(parameters), TestContext.Current.CancellationToken).Plan;
 
     private static string[] Moves(Solution solution) => [.. solution.Actions.Select(a => a.Action).OfType<MigrateAction>().Select(m => $"{m.Instance} {m.Destination}")];
 }

@@ -26,17 +26,17 @@ internal static class BalanceIndicators
 
     private static (double? Before, double? After) NodesOver(EfficacyContext context)
     {
-        if (!HostLoad.IsSummedUp(context.Parameters) || context.Parameters.Number("threshold") is not { } threshold)
+        if (!AuditLoads.IsSummedUp(context.Parameters) || context.Parameters.Number("threshold") is not { } threshold)
         {
             return (null, null);
         }
 
-        HostLoad load = HostLoad.Of(context, context.Parameters["metrics"]!);
-        return (Over(after: false), Over(after: true));
+        HostLoad load = AuditLoads.Of(context, context.Parameters["metrics"]!);
+        return (Over(context.Before), Over(context.After));
 
-        double? Over(bool after)
+        double? Over(ClusterModel then)
         {
-            double[] shares = load.Shares(context, after);
+            double[] shares = load.Shares(context.Before, then);
             double[] counted = [.. context.Before.Nodes.Where(n => context.Scope.HasNode(n.Row) && n.IsUp && n.IsEnabled && load.Counts(n.Row)).Select(n => shares[n.Row])];
             return counted.Any(double.IsNaN) ? null : counted.Count(share => share * 100 >= threshold);
         }

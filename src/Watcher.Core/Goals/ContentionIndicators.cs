@@ -32,23 +32,12 @@ internal static class ContentionIndicators
             return before == 0 ? 0 : Math.Max(0, before - after) / before * 100;
         });
 
-    /// <summary>By the parameters of <c>contention_relief</c>; what is not given has its default.</summary>
-    private static ContentionThresholds ReliefThresholds(AttributeMap parameters) => new()
-    {
-        CacheChange = parameters.Number("cache_threshold") is { } percent ? percent / 100 : ContentionThresholds.Default.CacheChange,
-        CachePeriodSeconds = parameters.Number("cache_period", ContentionThresholds.Default.CachePeriodSeconds),
-        StealPercent = parameters.Number("steal_threshold") ?? ContentionThresholds.Default.StealPercent,
-        BusyPercent = parameters.Number("busy_threshold", ContentionThresholds.Default.BusyPercent),
-        PressurePercent = parameters.Number("pressure_threshold", ContentionThresholds.Default.PressurePercent),
-    };
+    private static ContentionThresholds ReliefThresholds(AttributeMap parameters) => ContentionThresholds.Of(
+        parameters.Number("cache_threshold"), parameters.Number("cache_period"), parameters.Number("steal_threshold"), parameters.Number("busy_threshold"),
+        parameters.Number("pressure_threshold"));
 
-    /// <summary>By the parameters of <c>noisy_neighbor</c>, which looks at cache alone.</summary>
-    private static ContentionThresholds CacheThresholds(AttributeMap parameters) => new()
-    {
-        CacheChange = parameters.Number("cache_threshold") is { } percent ? percent / 100 : ContentionThresholds.Default.CacheChange,
-        CachePeriodSeconds = parameters.Number("period", ContentionThresholds.Default.CachePeriodSeconds),
-        StealPercent = null,
-    };
+    private static ContentionThresholds CacheThresholds(AttributeMap parameters) =>
+        ContentionThresholds.OfCache(parameters.Number("cache_threshold"), parameters.Number("period"));
 
     /// <summary>Of each node in scope, how many instances are harmed by a neighbour.</summary>
     private static (int[] Before, int[] After) PerNode(EfficacyContext context, Func<AttributeMap, ContentionThresholds> thresholds)

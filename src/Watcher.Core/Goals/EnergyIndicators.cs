@@ -34,25 +34,18 @@ internal static class EnergyIndicators
     private static EfficacyIndicator Pair(string name, string description, string? unit, Func<EfficacyContext, BaremetalNode, ComputeNode, double?> value) =>
         EfficacyIndicator.Pair(name, description, unit, c => (Sum(c, c.Before, value), Sum(c, c.After, value)));
 
-    /// <summary>Upstream's reserve: int(max(machines with instances × percent / 100, least number)).</summary>
     private static double OffTarget(EfficacyContext context, ClusterModel model)
     {
-        double busy = Count(context, model, (c, m, n) => Counts(m) && Running(c, m, n) > 0);
-        double free = Count(context, model, (c, m, n) => Counts(m) && Running(c, m, n) == 0 && m.PowerState == "on");
-        double wanted = Math.Max(busy * context.Parameters.Number("free_used_percent", 10) / 100, context.Parameters.Number("min_free_hosts_num", 1));
-        return Math.Abs(free - Math.Max(0, Math.Truncate(wanted)));
+        int busy = Count(context, model, (c, m, n) => MachineUse.Counts(m) && Running(c, m, n) > 0);
+        int free = Count(context, model, (c, m, n) => MachineUse.Counts(m) && Running(c, m, n) == 0 && m.PowerState == "on");
+        return Math.Abs((double)free - MachineUse.Reserve(busy, context.Parameters.Number("free_used_percent", 10), context.Parameters.Number("min_free_hosts_num", 1)));
     }
 
-    private static bool Counts(BaremetalNode machine) => machine.HypervisorState != "down" || machine.HypervisorUpWhenPoweredOff != true;
-
-    /// <summary>What the hypervisor reports; where the plan moves instances of the node, or nothing is reported, the model's count.</summary>
     private static int Running(EfficacyContext context, BaremetalNode machine, ComputeNode node) =>
-        node.Instances.Count != new ComputeNode(context.Before, node.Row).Instances.Count
-            ? node.Instances.Count
-            : machine.RunningVms ?? node.Instances.Count(i => i.VmState == "active");
+        MachineUse.Running(machine, node, new ComputeNode(context.Before, node.Row).Instances.Count, node.Instances.Count);
 
-    private static double Count(EfficacyContext context, ClusterModel model, Func<EfficacyContext, BaremetalNode, ComputeNode, bool> counts) =>
-        Sum(context, model, (c, m, n) => counts(c, m, n) ? 1 : 0)!.Value;
+    private static int Count(EfficacyContext context, ClusterModel model, Func<EfficacyContext, BaremetalNode, ComputeNode, bool> counts) =>
+        (int)Sum(context, model, (c, m, n) => counts(c, m, n) ? 1 : 0)!.Value;
 
     /// <summary>The sum over the machines in scope; null where what one of them adds is not known.</summary>
     private static double? Sum(EfficacyContext context, ClusterModel model, Func<EfficacyContext, BaremetalNode, ComputeNode, double?> value)

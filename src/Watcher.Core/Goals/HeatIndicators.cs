@@ -3,7 +3,7 @@ using Watcher.Model;
 
 namespace Watcher.Goals;
 
-/// <summary>Indicators of heat: readings of nodes, after the plan predicted by the load that moves, over the audit's period and against its threshold.</summary>
+/// <summary>Indicators of heat: readings of nodes, after the plan predicted by the load that moves, as the audit aggregates them and against its threshold.</summary>
 internal static class HeatIndicators
 {
     public static IReadOnlyList<IEfficacyIndicator> Outlet { get; } =
@@ -25,8 +25,7 @@ internal static class HeatIndicators
 
     private static (double[] Before, double[] After) Readings(EfficacyContext context, string metric) => context.Once("heat_" + metric, c =>
     {
-        double? window = c.Parameters.Number("period") is > 0 and var seconds ? seconds : null;
-        double[] host = c.Metrics.Column(metric, c.Before, ElementKind.ComputeNode, MetricStatistic.Mean, window);
+        double[] host = c.Parameters.Aggregation().Column(c.Metrics, c.Before, metric, MetricCatalog.Find(metric)!.Unit);
         double[] after = CarriedReadings.Of(c.Before, c.Metrics, host).After(c.Before, c.After);
 
         // Of a node that had a reading and for which none could be predicted, nobody knows whether it is the hottest.

@@ -46,7 +46,7 @@ internal static class LoadDeviation
     private static (string Metric, double Before, double After)[] Each(EfficacyContext context)
     {
         string[] metrics = [.. context.Parameters.ListOf("metrics").Distinct(StringComparer.Ordinal)];
-        (string Metric, HostLoad Load)[] loads = [.. (metrics.Length > 0 ? metrics : [MetricNames.InstanceCpuUsage]).Select(m => (m, HostLoad.Of(context, m)))];
+        (string Metric, HostLoad Load)[] loads = [.. (metrics.Length > 0 ? metrics : [MetricNames.InstanceCpuUsage]).Select(m => (m, AuditLoads.Of(context, m)))];
         var rows = new List<int>();
         foreach (ComputeNode node in context.Before.Nodes)
         {
@@ -56,7 +56,9 @@ internal static class LoadDeviation
             }
         }
 
-        return rows.Count == 0 ? [] : [.. loads.Select(l => (l.Metric, Deviation(l.Load.Shares(context, after: false), rows), Deviation(l.Load.Shares(context, after: true), rows)))];
+        return rows.Count == 0 ? [] : [.. loads.Select(l => (l.Metric, Of(l.Load, context.Before), Of(l.Load, context.After)))];
+
+        double Of(HostLoad load, ClusterModel then) => Deviation(load.Shares(context.Before, then), rows);
     }
 
     // Plain left-to-right sums: the value is reported, nothing is decided by it, and the order is fixed.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Watcher.Metrics;
 using Watcher.Model;
 
 namespace Watcher.Goals;
@@ -11,6 +12,14 @@ internal static class ParameterReading
         double.TryParse(parameters[name], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
 
     public static double Number(this AttributeMap parameters, string name, double fallback) => parameters.Number(name) ?? fallback;
+
+    /// <summary>How samples become readings by <c>aggregation_method</c>, <c>periods</c> and <c>period</c>: where none is given, the mean of the whole series.</summary>
+    public static MetricAggregation Aggregation(this AttributeMap parameters)
+    {
+        AttributeMap methods = parameters.Child("aggregation_method"), periods = parameters.Child("periods");
+        double period = parameters.Number("period", 0), hostPeriod = periods.Number("node", 0) is > 0 and var old ? old : periods.Number("compute_node", period);
+        return Aggregations.Of(methods["instance"] ?? "mean", methods["compute_node"] ?? "mean", methods["node"], periods.Number("instance", period), hostPeriod);
+    }
 
     /// <summary>The objects of an array; empty where there is none.</summary>
     public static IReadOnlyList<AttributeMap> Objects(this AttributeMap parameters, string name)

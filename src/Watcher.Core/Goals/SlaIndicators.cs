@@ -40,10 +40,8 @@ internal static class SlaIndicators
 
     private static (double? Before, double? After) Disk(EfficacyContext context) => context.Once("sla_disk", c =>
     {
-        SlaBounds bounds = Bounds(c);
-        double?[] counts = [.. new[] { c.Before, c.After }.Select(m => (double?)(c.Metrics.Has(MetricNames.HostDiskLatency)
-            ? m.Nodes.Where(n => c.Scope.HasNode(n.Row)).Sum(node => node.Instances.Count(i => bounds.IsTooSlow(c.Metrics, i, node, c.Tiers)))
-            : 0))];
-        return (counts[0], counts[1]);
+        var promises = new DiskPromises(Bounds(c), c.Before, c.Metrics, c.Tiers);
+        double? Slow(ClusterModel then) => then.Nodes.Where(n => c.Scope.HasNode(n.Row)).Sum(node => node.Instances.Count(i => promises.IsTooSlow(i.Row, node.Row)));
+        return (Slow(c.Before), Slow(c.After));
     });
 }

@@ -26,6 +26,19 @@ public sealed record ContentionThresholds
     /// <summary><c>host_cpu_pressure</c> from which on the instances of a node are victims where they have no reading of steal, %; default 25.</summary>
     public double PressurePercent { get; init; } = 25;
 
+    /// <summary>By the parameters of <c>contention_relief</c>, the change of cache in %; null = the default.</summary>
+    internal static ContentionThresholds Of(double? cachePercent, double? cachePeriodSeconds, double? stealPercent, double? busyPercent, double? pressurePercent) => new()
+    {
+        CacheChange = cachePercent is { } percent ? percent / 100 : Default.CacheChange,
+        CachePeriodSeconds = cachePeriodSeconds ?? Default.CachePeriodSeconds,
+        StealPercent = stealPercent ?? Default.StealPercent,
+        BusyPercent = busyPercent ?? Default.BusyPercent,
+        PressurePercent = pressurePercent ?? Default.PressurePercent,
+    };
+
+    /// <summary>By the parameters of <c>noisy_neighbor</c>, which looks at cache alone.</summary>
+    internal static ContentionThresholds OfCache(double? cachePercent, double? periodSeconds) => Of(cachePercent, periodSeconds, null, null, null) with { StealPercent = null };
+
     /// <summary>The role of each instance row of a model.</summary>
     public ContentionRole[] RolesOf(MetricSet metrics, ClusterModel model)
     {

@@ -53,12 +53,4 @@ public sealed class SlaBounds
 
         return roles;
     }
-
-    /// <summary>Whether a node's disks are slower than an instance, which is slow itself, is promised; false where a reading is missing.</summary>
-    public bool IsTooSlow(MetricSet metrics, Instance instance, ComputeNode node, WorkloadTiers tiers)
-    {
-        ArgumentNullException.ThrowIfNull(metrics);
-        return Of(instance, tiers)?.DiskLatencyMs is { } most
-            && metrics.Get(MetricNames.InstanceDiskLatency, instance.Uuid) >= most && metrics.Get(MetricNames.HostDiskLatency, node.Uuid) >= most;
-    }
 }

@@ -1,3 +1,4 @@
+using Watcher.Metrics;
 using Watcher.Model;
 using Watcher.Solvers;
 
@@ -17,15 +18,13 @@ internal sealed class MeasuredLoad
     private readonly long[] _instance;
 
     /// <param name="name">Name of the metric.</param>
-    /// <param name="host">Of each node row; NaN = no reading.</param>
-    /// <param name="full">What 100 % of each node row is.</param>
-    /// <param name="instance">Of each instance row; NaN = no reading.</param>
-    public MeasuredLoad(string name, double[] host, double[] full, double[] instance)
+    /// <param name="read">What was read of it.</param>
+    public MeasuredLoad(string name, HostLoad read)
     {
         Name = name;
-        _host = Array.ConvertAll(host, Steps);
-        _full = Array.ConvertAll(full, Steps);
-        _instance = Array.ConvertAll(instance, Steps);
+        _host = Array.ConvertAll(read.Host, Steps);
+        _full = Array.ConvertAll(read.Full, Steps);
+        _instance = Array.ConvertAll(read.Instance, Steps);
     }
 
     public string Name { get; }

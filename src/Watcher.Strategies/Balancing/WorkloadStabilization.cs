@@ -85,7 +85,7 @@ public sealed class WorkloadStabilization : Strategy<WorkloadStabilizationParame
         double Lasting(MeasuredLoad load, double threshold)
         {
             double now = load.Deviation(nodes.Rows);
-            bool[] lasts = HoldTime.Lasting(context, [now > threshold], MeasuredLoads.HostsOf(load.Name, parameters.InstanceMetrics),
+            bool[] lasts = HoldTime.Lasting(context, [now > threshold], [MeasuredLoads.HostOf(load.Name, parameters.InstanceMetrics)],
                 then => [readings.At(then).ByHost(load.Name, parameters.InstanceMetrics).Deviation(nodes.Rows) > threshold],
                 ($"deviation ({load.Name}) is over its threshold", ""));
             return now > threshold && !lasts[0] ? now + Margin : threshold;

@@ -42,7 +42,7 @@ public sealed class Basic : Strategy<BasicParameters>
         ArgumentNullException.ThrowIfNull(parameters);
         return context.Conclude(ConsolidationRoad.Solve(context, s_preset with
         {
-            Aggregation = Aggregations.Of(context, parameters.AggregationMethod, parameters.Period, parameters.Period),
+            Aggregation = parameters.AggregationMethod.Over(context, parameters.Period, parameters.Period),
             Chosen = i => !parameters.CheckOptimizeMetadata || OptimizeTag.Allows(i),
         }).Details);
     }

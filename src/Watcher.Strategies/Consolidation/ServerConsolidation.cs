@@ -43,7 +43,7 @@ public sealed class ServerConsolidation : Strategy<ConsolidationParameters>
             RelieveOverload = parameters.RelieveOverload,
             DisableEmptied = parameters.DisableEmptied,
             DisableIdle = parameters.DisableIdle,
-            Aggregation = Aggregations.Of(context, parameters.AggregationMethod, parameters.Period, parameters.Period),
+            Aggregation = parameters.AggregationMethod.Over(context, parameters.Period, parameters.Period),
         }).Details);
     }
 }

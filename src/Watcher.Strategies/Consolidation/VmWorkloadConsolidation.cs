@@ -46,7 +46,7 @@ public sealed class VmWorkloadConsolidation : Strategy<VmWorkloadConsolidationPa
         return context.Conclude(ConsolidationRoad.Solve(context, ConsolidationRoad.Default with
         {
             DisableIdle = true,
-            Aggregation = Aggregations.Of(context, parameters.AggregationMethod, parameters.Period, parameters.Period),
+            Aggregation = parameters.AggregationMethod.Over(context, parameters.Period, parameters.Period),
         }).Details);
     }
 }

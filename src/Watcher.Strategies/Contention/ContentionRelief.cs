@@ -31,14 +31,8 @@ public sealed class ContentionRelief : Strategy<ContentionReliefParameters>
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(parameters);
-        var thresholds = new ContentionThresholds
-        {
-            CacheChange = parameters.CacheThreshold / 100,
-            CachePeriodSeconds = parameters.CachePeriod,
-            StealPercent = parameters.StealThreshold,
-            BusyPercent = parameters.BusyThreshold,
-            PressurePercent = parameters.PressureThreshold,
-        };
+        var thresholds = ContentionThresholds.Of(
+            parameters.CacheThreshold, parameters.CachePeriod, parameters.StealThreshold, parameters.BusyThreshold, parameters.PressureThreshold);
         var parting = new NeighbourParting(
             context,
             HeldRoles.Of(

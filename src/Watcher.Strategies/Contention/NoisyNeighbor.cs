@@ -33,12 +33,7 @@ public sealed class NoisyNeighbor : Strategy<NoisyNeighborParameters>
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(parameters);
-        var thresholds = new ContentionThresholds
-        {
-            CacheChange = parameters.CacheThreshold / 100,
-            CachePeriodSeconds = parameters.Period,
-            StealPercent = null,
-        };
+        var thresholds = ContentionThresholds.OfCache(parameters.CacheThreshold, parameters.Period);
         var parting = new NeighbourParting(context, HeldRoles.Of(context, [MetricNames.InstanceL3CacheUsage], metrics => thresholds.RolesOf(metrics, context.Model)));
         parting.PartAll();
         parting.NoteLeft();

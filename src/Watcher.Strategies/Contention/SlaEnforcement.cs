@@ -59,30 +59,42 @@ public sealed class SlaEnforcement : Strategy<SlaEnforcementParameters>
     }
 
     /// <summary>The instances that leave nodes with slow disks, one after the other.</summary>
-    private sealed class MovedInstances(StrategyContext context, SlaBounds bounds, NeighbourParting parting)
+    private sealed class MovedInstances
     {
-        private readonly int _before = SlowAtFirst(context, bounds, context.Metrics).Count(s => s);
+        private readonly StrategyContext _context;
+        private readonly NeighbourParting _parting;
+        private readonly DiskPromises _promises;
+        private readonly int _before;
 
         /// <summary>By instance row: slow where it is, but not for as long as causes have to last.</summary>
-        private readonly bool[] _brief = Brief(context, bounds);
-        private readonly double[] _latency = context.Metrics.Column(MetricNames.HostDiskLatency, context.Model, ElementKind.ComputeNode);
+        private readonly bool[] _brief;
         private Instance _moving;
-        private double _promised;
+
+        public MovedInstances(StrategyContext context, SlaBounds bounds, NeighbourParting parting)
+        {
+            _context = context;
+            _parting = parting;
+            _promises = new DiskPromises(bounds, context.Model, context.Metrics, context.Tiers);
+            bool[] slow = SlowAtFirst(_promises);
+            bool[] lasting = HoldTime.Lasting(context, slow, [MetricNames.InstanceDiskLatency, MetricNames.HostDiskLatency], then => SlowAtFirst(_promises.At(then)),
+                ("instance is on a disk that is too slow", "instances are on disks that are too slow"));
+            _before = slow.Count(s => s);
+            _brief = [.. slow.Select((s, row) => s && !lasting[row])];
+        }
 
         /// <summary>Whether anybody moved.</summary>
         public bool LeaveSlowNodes()
         {
-            NodeRelocation relocation = context.Relocate([]).OnlyTo(IsFastEnough, changes: true)
+            NodeRelocation relocation = _context.Relocate([]).OnlyTo(IsFastEnough, changes: true)
                 .Because(i => $"'{i.Node!.Value.Hostname}' is slower than its tier is promised");
             bool any = false;
             foreach (Instance instance in Slow())
             {
                 _moving = instance;
-                _promised = bounds.Of(instance, context.Tiers)?.DiskLatencyMs ?? double.NaN;
-                int from = context.State.NodeOfInstance[instance.Row];
+                int from = _context.State.NodeOfInstance[instance.Row];
                 if (relocation.TryMove(instance))
                 {
-                    parting.Follow(instance, from);
+                    _parting.Follow(instance, from);
                     any = true;
                 }
             }
@@ -95,44 +107,32 @@ public sealed class SlaEnforcement : Strategy<SlaEnforcementParameters>
         {
             foreach (Instance instance in Slow())
             {
-                context.Note($"{instance.Uuid} stays on a node that is slower than its tier is promised: no node is known to be fast enough and may take it");
+                _context.Note($"{instance.Uuid} stays on a node that is slower than its tier is promised: no node is known to be fast enough and may take it");
             }
         }
 
-        public ObjectiveLevelResult Level(ClusterModel after) =>
-            new("instances_on_slow_nodes", ObjectiveDirection.Minimize, _before,
-                context.Instances.Count(i => after.NodeOfInstance[i.Row] is >= 0 and var row && IsTooSlow(context, bounds, i, new ComputeNode(context.Model, row))), 0);
+        public ObjectiveLevelResult Level(ClusterModel after) => new("instances_on_slow_nodes", ObjectiveDirection.Minimize, _before,
+            _context.Instances.Count(i => after.NodeOfInstance[i.Row] is >= 0 and var node && _promises.IsTooSlow(i.Row, node)), 0);
 
         /// <summary>Those on slow nodes now, the most protected first.</summary>
         private Instance[] Slow() =>
         [
-            .. context.Instances
-                .Where(i => !_brief[i.Row] && context.State.NodeOf(i) is { } node && IsTooSlow(context, bounds, i, node)).OrderBy(i => context.Tiers.Of(i).Rank),
+            .. _context.Instances
+                .Where(i => !_brief[i.Row] && _context.State.NodeOfInstance[i.Row] is >= 0 and var node && _promises.IsTooSlow(i.Row, node))
+                .OrderBy(i => _context.Tiers.Of(i).Rank),
         ];
 
-        private static bool[] Brief(StrategyContext context, SlaBounds bounds)
+        private bool[] SlowAtFirst(DiskPromises promises)
         {
-            bool[] slow = SlowAtFirst(context, bounds, context.Metrics);
-            bool[] lasting = HoldTime.Lasting(context, slow, [MetricNames.InstanceDiskLatency, MetricNames.HostDiskLatency],
-                then => SlowAtFirst(context, bounds, then), ("instance is on a disk that is too slow", "instances are on disks that are too slow"));
-            return [.. slow.Select((s, row) => s && !lasting[row])];
-        }
-
-        private static bool[] SlowAtFirst(StrategyContext context, SlaBounds bounds, MetricSet metrics)
-        {
-            var slow = new bool[context.Model.Instances.Count];
-            foreach (Instance instance in context.Instances)
+            var slow = new bool[_context.Model.Instances.Count];
+            foreach (Instance instance in _context.Instances)
             {
-                slow[instance.Row] = instance.Node is { } node && metrics.Has(MetricNames.HostDiskLatency) && bounds.IsTooSlow(metrics, instance, node, context.Tiers);
+                slow[instance.Row] = _context.Model.NodeOfInstance[instance.Row] is >= 0 and var node && promises.IsTooSlow(instance.Row, node);
             }
 
             return slow;
         }
 
-        private static bool IsTooSlow(StrategyContext context, SlaBounds bounds, Instance instance, ComputeNode node) =>
-            context.Metrics.Has(MetricNames.HostDiskLatency) && bounds.IsTooSlow(context.Metrics, instance, node, context.Tiers);
-
-        /// <summary>A missing reading does not make a node fast.</summary>
-        private bool IsFastEnough(ComputeNode node) => _latency[node.Row] < _promised && parting.Suits(_moving, node);
+        private bool IsFastEnough(ComputeNode node) => _promises.IsFastEnough(_moving.Row, node.Row) && _parting.Suits(_moving, node);
     }
 }

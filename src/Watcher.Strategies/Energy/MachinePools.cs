@@ -1,3 +1,4 @@
+using Watcher.Goals;
 using Watcher.Model;
 
 namespace Watcher.Strategies.Energy;
@@ -23,13 +24,12 @@ internal sealed class MachinePools
         var pools = new MachinePools(context);
         foreach (BaremetalNode bare in context.Model.BaremetalNodes)
         {
-            if (context.Model.FindNodeByHostname(bare.Hostname) is not { } node || !context.Scope.HasNode(node.Row)
-                || (bare.HypervisorState == "down" && bare.HypervisorUpWhenPoweredOff == true))
+            if (context.Model.FindNodeByHostname(bare.Hostname) is not { } node || !context.Scope.HasNode(node.Row) || !MachineUse.Counts(bare))
             {
                 continue;
             }
 
-            List<Machine>? pool = Running(context, bare, node) > 0 ? pools.WithInstances : bare.PowerState switch
+            List<Machine>? pool = MachineUse.Running(bare, node, node.Instances.Count, context.State.InstanceCount(node)) > 0 ? pools.WithInstances : bare.PowerState switch
             {
                 "on" => pools.FreeOn,
                 "off" => pools.FreeOff,
@@ -80,11 +80,4 @@ internal sealed class MachinePools
     }
 
     private static string RackOf(Machine machine) => machine.Rack is { } rack ? "+" + rack : "-" + machine.Bare.Uuid;
-
-    /// <summary>What the hypervisor reports, changed by what the working copy has moved; the model's count where it reports nothing.</summary>
-    private static int Running(StrategyContext context, BaremetalNode bare, ComputeNode node)
-    {
-        int now = context.State.InstanceCount(node), before = node.Instances.Count;
-        return now == before ? bare.RunningVms ?? node.Instances.Count(i => i.VmState == "active") : now;
-    }
 }

@@ -46,8 +46,7 @@ public sealed class SavingEnergy : Strategy<SavingEnergyParameters>
         ArgumentNullException.ThrowIfNull(parameters);
         SolutionDetails details = parameters.Consolidate ? ConsolidationRoad.Solve(context, ConsolidationRoad.Default).Details : SolutionDetails.None;
         MachinePools pools = MachinePools.Of(context);
-        double wanted = Math.Max(pools.WithInstances.Count * parameters.FreeUsedPercent / 100, parameters.MinFreeHostsNum);
-        int need = (int)Math.Clamp(Math.Truncate(wanted), 0, int.MaxValue);
+        int need = MachineUse.Reserve(pools.WithInstances.Count, parameters.FreeUsedPercent, parameters.MinFreeHostsNum);
         int missing = need - pools.FreeOn.Count;
         if (missing > 0)
         {

@@ -36,7 +36,7 @@ public sealed class OutletTemperature : Strategy<OutletTemperatureParameters>
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(parameters);
         var readings = new HeatReadings(context, MetricNames.HostOutletTemperature, parameters.Threshold,
-            Aggregations.Of(context, parameters.AggregationMethod, parameters.Period, parameters.Period));
+            parameters.AggregationMethod.Over(context, parameters.Period, parameters.Period));
         return HeatRelief.Solve(context, readings, isFaulty: _ => false);
     }
 }

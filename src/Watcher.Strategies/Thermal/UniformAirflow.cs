@@ -40,7 +40,7 @@ public sealed class UniformAirflow : Strategy<UniformAirflowParameters>
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(parameters);
-        MetricAggregation aggregation = Aggregations.Of(context, parameters.AggregationMethod, parameters.Period, parameters.Period);
+        MetricAggregation aggregation = parameters.AggregationMethod.Over(context, parameters.Period, parameters.Period);
         var readings = new HeatReadings(context, MetricNames.HostAirflow, parameters.ThresholdAirflow, aggregation);
         bool[] faulty = HoldTime.Lasting(context, Faulty(context.Metrics), [MetricNames.HostInletTemperature, MetricNames.HostPower], Faulty);
         return HeatRelief.Solve(context, readings, node => faulty[node.Row]);
