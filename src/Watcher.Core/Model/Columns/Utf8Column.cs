@@ -18,14 +18,7 @@ internal sealed class Utf8Column(byte[] data, int[] offsets, int count)
 
     public ReadOnlySpan<byte> this[int row] => data.AsSpan(offsets[row], offsets[row + 1] - offsets[row]);
 
-    public string GetString(int row)
-    {
-        // Ids and names are ASCII for the most part, of which each byte is a character.
-        ReadOnlySpan<byte> text = this[row];
-        return Ascii.IsValid(text)
-            ? string.Create(text.Length, text, static (characters, bytes) => Ascii.ToUtf16(bytes, characters, out _))
-            : Encoding.UTF8.GetString(text);
-    }
+    public string GetString(int row) => Encoding.UTF8.GetString(this[row]);
 
     /// <summary>Whether another column has the same texts in the same rows.</summary>
     public bool ContentEquals(Utf8Column other) => Offsets.SequenceEqual(other.Offsets) && Data.SequenceEqual(other.Data);
