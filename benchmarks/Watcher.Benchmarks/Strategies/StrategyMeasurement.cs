@@ -19,7 +19,8 @@ namespace Watcher.Benchmarks.Strategies;
 internal sealed record StrategyMeasurement(
     StrategyCase Case, Solution Solution, double BestMilliseconds, double MedianMilliseconds, double ProcessorMilliseconds, long AllocatedBytes)
 {
-    private const int MostWarmUps = 200;
+    /// <summary>Several times the pause after which the runtime begins to compile a second time, which no new code may interrupt.</summary>
+    private const double CalmSeconds = 0.6;
 
     /// <summary>Gets how many times faster than upstream the middle run was; null where upstream was not measured.</summary>
     public double? Ratio => Case.UpstreamSeconds * 1000 / MedianMilliseconds;
@@ -31,14 +32,16 @@ internal sealed record StrategyMeasurement(
         AttributeMap parameters = strategy.BindParameters(what.Parameters(cluster));
         MetricSet metrics = what.Metrics(cluster);
 
-        // The runtime compiles what is run often a second time, in the background: it is warm once several runs have compiled nothing more.
-        long begin = Stopwatch.GetTimestamp();
+        // The runtime compiles what is run often a second time, in the background and a while later: it is warm once nothing more was compiled for longer than that.
+        long begin = Stopwatch.GetTimestamp(), last = begin, compiled = 0;
         Solution solution = Execute();
-        for (int run = 1, calm = 0; run < MostWarmUps && Stopwatch.GetElapsedTime(begin).TotalSeconds < mostWarmUpSeconds && (run < what.WarmUps || calm < 5); run++)
+        for (int run = 1; Stopwatch.GetElapsedTime(begin).TotalSeconds < mostWarmUpSeconds && (run < what.WarmUps || Stopwatch.GetElapsedTime(last).TotalSeconds < CalmSeconds); run++)
         {
-            long compiled = JitInfo.GetCompiledMethodCount();
             Execute();
-            calm = JitInfo.GetCompiledMethodCount() == compiled ? calm + 1 : 0;
+            if (JitInfo.GetCompiledMethodCount() is var now && now != compiled)
+            {
+                (last, compiled) = (Stopwatch.GetTimestamp(), now);
+            }
         }
 
         GC.Collect();
