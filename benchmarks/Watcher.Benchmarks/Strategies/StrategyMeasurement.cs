@@ -19,8 +19,8 @@ namespace Watcher.Benchmarks.Strategies;
 internal sealed record StrategyMeasurement(
     StrategyCase Case, Solution Solution, double BestMilliseconds, double MedianMilliseconds, double ProcessorMilliseconds, long AllocatedBytes)
 {
-    /// <summary>So long nothing must have been compiled: the runtime waits for a tenth of a second without new methods before it compiles again what is run often.</summary>
-    private const double CalmSeconds = 0.5;
+    /// <summary>Several times the pause after which the runtime begins to compile a second time, which no new code may interrupt.</summary>
+    private const double CalmSeconds = 0.6;
 
     /// <summary>Gets how many times faster than upstream the middle run was; null where upstream was not measured.</summary>
     public double? Ratio => Case.UpstreamSeconds * 1000 / MedianMilliseconds;
@@ -32,19 +32,15 @@ internal sealed record StrategyMeasurement(
         AttributeMap parameters = strategy.BindParameters(what.Parameters(cluster));
         MetricSet metrics = what.Metrics(cluster);
 
-        // The runtime compiles what is run often a second time, in the background: it is warm once nothing more is compiled.
-        long begin = Stopwatch.GetTimestamp();
-        long calm = begin;
+        // The runtime compiles what is run often a second time, in the background and a while later: it is warm once nothing more was compiled for longer than that.
+        long begin = Stopwatch.GetTimestamp(), last = begin, compiled = 0;
         Solution solution = Execute();
-        for (int run = 1;
-            Stopwatch.GetElapsedTime(begin).TotalSeconds < mostWarmUpSeconds && (run < what.WarmUps || Stopwatch.GetElapsedTime(calm).TotalSeconds < CalmSeconds);
-            run++)
+        for (int run = 1; Stopwatch.GetElapsedTime(begin).TotalSeconds < mostWarmUpSeconds && (run < what.WarmUps || Stopwatch.GetElapsedTime(last).TotalSeconds < CalmSeconds); run++)
         {
-            long compiled = JitInfo.GetCompiledMethodCount();
             Execute();
-            if (JitInfo.GetCompiledMethodCount() != compiled)
+            if (JitInfo.GetCompiledMethodCount() is var now && now != compiled)
             {
-                calm = Stopwatch.GetTimestamp();
+                (last, compiled) = (Stopwatch.GetTimestamp(), now);
             }
         }
 
