@@ -5,9 +5,8 @@ namespace Watcher.Goals;
 /// <summary>An indicator from functions.</summary>
 public sealed class EfficacyIndicator : IEfficacyIndicator
 {
-    private readonly Func<EfficacyContext, double?> _value;
+    private readonly Func<EfficacyContext, double?>? _value;
     private readonly Func<EfficacyContext, (double? Before, double? After)>? _pair;
-    private bool _valueIsAfter;
 
     /// <summary>Creates an indicator.</summary>
     /// <param name="name">Name.</param>
@@ -18,8 +17,13 @@ public sealed class EfficacyIndicator : IEfficacyIndicator
     /// <param name="pair">The value before and after, where it has both.</param>
     public EfficacyIndicator(string name, string description, string? unit, ObjectiveDirection? direction,
         Func<EfficacyContext, double?> value, Func<EfficacyContext, (double? Before, double? After)>? pair = null)
+        : this(pair, value, name, description, unit, direction) => ArgumentNullException.ThrowIfNull(value);
+
+    // Without a value of its own it is the one after.
+    private EfficacyIndicator(
+        Func<EfficacyContext, (double? Before, double? After)>? pair, Func<EfficacyContext, double?>? value,
+        string name, string description, string? unit, ObjectiveDirection? direction)
     {
-        ArgumentNullException.ThrowIfNull(value);
         Name = name;
         Description = description;
         Unit = unit;
@@ -30,7 +34,7 @@ public sealed class EfficacyIndicator : IEfficacyIndicator
 
     /// <summary>An indicator whose value is what holds after the plan, less being better; both are computed at once.</summary>
     internal static EfficacyIndicator Pair(string name, string description, string? unit, Func<EfficacyContext, (double? Before, double? After)> pair,
-        ObjectiveDirection direction = ObjectiveDirection.Minimize) => new(name, description, unit, direction, c => pair(c).After, pair) { _valueIsAfter = true };
+        ObjectiveDirection direction = ObjectiveDirection.Minimize) => new(pair, null, name, description, unit, direction);
 
     /// <inheritdoc/>
     public string Name { get; }
@@ -49,6 +53,6 @@ public sealed class EfficacyIndicator : IEfficacyIndicator
     {
         ArgumentNullException.ThrowIfNull(context);
         (double? before, double? after) = _pair?.Invoke(context) ?? (null, null);
-        return new EfficacyValue(Name, Unit, before, after, _valueIsAfter ? after : _value(context));
+        return new EfficacyValue(Name, Unit, before, after, _value is null ? after : _value(context));
     }
 }

@@ -56,14 +56,12 @@ public sealed class AllocationBalance : Strategy<AllocationBalanceParameters>
         ClusterModel model = context.Model;
         int dimension = Array.IndexOf(AllocationBalanceParameters.Known, resource) - 1;
         var full = new long[model.Nodes.Count];
-        var start = new long[full.Length];
         long allocated = 0, capacity = 0;
         foreach (ComputeNode node in context.Nodes)
         {
             bool counts = node.IsUp && node.IsEnabled;
             full[node.Row] = counts ? dimension < 0 ? 1 : Math.Max(0, model.CapacityColumn(dimension)[node.Row]) : 0;
-            start[node.Row] = full[node.Row] == 0 ? -1 : dimension < 0 ? node.Instances.Count : model.UsedColumn(dimension)[node.Row];
-            allocated += Math.Max(0, start[node.Row]);
+            allocated += full[node.Row] == 0 ? 0 : dimension < 0 ? node.Instances.Count : model.UsedColumn(dimension)[node.Row];
             capacity += full[node.Row];
         }
 
@@ -75,7 +73,7 @@ public sealed class AllocationBalance : Strategy<AllocationBalanceParameters>
         long[] each = [.. Enumerable.Range(0, model.Instances.Count).Select(row => Fine(dimension < 0 ? 1 : model.DemandColumn(dimension)[row]))];
 
         // Sums of what was rounded, so that a node has as much when it is looked at again as it had when the moves to it were counted.
-        long[] held = [.. start.Select(s => s < 0 ? -1L : 0)];
+        long[] held = [.. full.Select(f => f == 0 ? -1L : 0)];
         ReadOnlySpan<int> nodeOf = model.NodeOfInstance;
         for (int row = 0; row < each.Length; row++)
         {

@@ -51,6 +51,27 @@ public class AllocationBalanceTests
         Assert.Equal([0, 0, 3, 3], result.After.Nodes.Select(n => n.Instances.Count).Order());
     }
 
+    [Theory]
+    [InlineData("instances")]
+    [InlineData("vcpus")]
+    [InlineData("memory")]
+    public void Solve_NodeOutOfScope_IsNotCountedAmongTheUneven(string resource)
+    {
+        ScenarioBuilder builder = Piled(6, nodes: 2).Node("far");
+        for (int i = 0; i < 6; i++)
+        {
+            builder.Instance($"far-{i}", on: "far");
+        }
+
+        Scenario cluster = builder.Build() with { Scope = AuditScope.Parse("""[{"compute": [{"exclude": [{"compute_nodes": [{"name": "far"}]}]}]}]""") };
+        AuditResult result = cluster.Run(s_strategy, AttributeMap.Parse($$"""{ "resources": ["{{resource}}"] }"""), TestContext.Current.CancellationToken).ShouldBeFeasible();
+
+        // What far nodes hold is nobody's business: both others are at most three instances, or their share of the resource, away from the mean.
+        Assert.Equal(6, result.After.Nodes["far"].Instances.Count);
+        Assert.InRange(result.Plan.Objective[0].Before, 0.0001, 6);
+        Assert.Equal(0, result.Plan.Objective[0].After);
+    }
+
     [Fact]
     public void Solve_Vcpus_BringsEveryNodeIntoTheBand()
     {
