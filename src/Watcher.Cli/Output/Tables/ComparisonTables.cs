@@ -12,12 +12,20 @@ internal static class ComparisonTables
     public static void Write(CliEnvironment environment, SelectionComparison comparison)
     {
         IAnsiConsole console = TableConsole.Create(environment);
-        Table table = TableConsole.Table($"Strategies for {comparison.Goal}, the best first",
-            [">rank", "strategy", .. comparison.Criteria.Select(c => ">" + Words(c.Name) + (c.Unit is { } unit ? $" ({unit})" : "")), "behind by"]);
-        table.Columns[StrategyColumn].NoWrap();
-        foreach (SelectionRow row in comparison.Rows.Where(r => r.Measures is not null))
+        string[] headings = [">rank", "strategy", .. comparison.Criteria.Select(c => ">" + Words(c.Name) + (c.Unit is { } unit ? $" ({unit})" : "")), "behind by"];
+        string[][] rows = [.. comparison.Rows.Where(r => r.Measures is not null).Select(row => (string[])
+            [Figures.Count(row.Rank!.Value), row.Strategy, .. comparison.Criteria.Select((c, i) => Value(c, row.Measures!.Values[i])), Words(row.BehindBy ?? "")])];
+        Table table = TableConsole.Table($"Strategies for {comparison.Goal}, the best first", headings);
+        for (int column = 0; column < headings.Length; column++)
         {
-            table.Row([Figures.Count(row.Rank!.Value), row.Strategy, .. comparison.Criteria.Select((c, i) => Value(c, row.Measures!.Values[i])), Words(row.BehindBy ?? "")]);
+            // Left to itself the table breaks words in narrow columns while others have space to spare.
+            table.Columns[column].Width = rows.Select(r => r[column]).Append(headings[column].TrimStart('>')).SelectMany(t => t.Split(' ')).Max(w => w.Length);
+        }
+
+        table.Columns[StrategyColumn].NoWrap();
+        foreach (string[] row in rows)
+        {
+            table.Row(row);
         }
 
         console.Write(table);
