@@ -48,13 +48,11 @@ internal sealed class ThresholdPlan
         long[] loads = _problem.Loads(board.Assignment());
         for (int bin = 0; bin < loads.Length; bin++)
         {
-            bool isOver = loads[bin] > _problem.Limit[bin];
-            long room = isOver || loads[bin] < 0 ? _problem.Growth(board, bin, BoardLayout.Unlimited) : _problem.Room(board, bin, loads[bin]);
-
-            // A bin that may come to be above its limit takes more, but then there is one more of those.
-            _room = Capped(_room + (isOver || loads[bin] < 0 ? room : _problem.Growth(board, bin, BoardLayout.Unlimited)));
-            if (isOver) _over.Add(OverfullOf(board, bin, loads[bin]));
-            else _useful = Capped(_useful + room);
+            // A bin that comes to be above its limit takes more than is useful: then there is one more of those.
+            long growth = _problem.Growth(board, bin);
+            _room = Capped(_room + growth);
+            if (loads[bin] > _problem.Limit[bin]) _over.Add(OverfullOf(board, bin, loads[bin]));
+            else _useful = Capped(_useful + (loads[bin] < 0 ? growth : Math.Min(growth, _problem.Whole(_problem.Limit[bin] - loads[bin]))));
         }
     }
 
@@ -71,7 +69,7 @@ internal sealed class ThresholdPlan
 
         leaving.Sort();
         long excess = Math.Max(0, (load * _steps) - _problem.Excess.Threshold[bin]);
-        long need = (((load - _problem.Limit[bin] - 1) / _problem.Unit) + 1) * _problem.Unit;
+        long need = _problem.Whole(load - _problem.Limit[bin] + _problem.Unit - 1);
         return new(bin, excess, need, movable, CheapestCover.Find(leaving, _problem.Use, _problem.Costs.Price, load - _problem.Limit[bin], _problem.Unit));
     }
 

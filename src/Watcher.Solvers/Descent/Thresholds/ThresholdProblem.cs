@@ -65,19 +65,16 @@ internal sealed class ThresholdProblem
         return loads;
     }
 
-    /// <summary>How much of the load a bin can take at most without coming to be above its limit, in whole units.</summary>
-    internal long Room(Board board, int bin, long load)
-    {
-        if (!_layout.Receives[bin] || load < 0 || load > Limit[bin]) return 0;
-        return Growth(board, bin, Limit[bin] - load);
-    }
+    /// <summary>What whole units of an amount there are.</summary>
+    internal long Whole(long amount) => amount / Unit * Unit;
 
     /// <summary>How much more of the load a bin can hold at most, in whole units.</summary>
-    internal long Growth(Board board, int bin, long most)
+    internal long Growth(Board board, int bin)
     {
         if (!_layout.Receives[bin]) return 0;
+        long most = BoardLayout.Unlimited;
         foreach (int d in _roomDimensions) most = Math.Min(most, _layout.Problem.Capacity(bin)[d] - board.LoadOf(bin)[d]);
-        return Math.Max(0, most) / Unit * Unit;
+        return Whole(Math.Max(0, most));
     }
 
     private static LoadCostTerm? Single(BoardLayout layout, int level) =>
