@@ -36,7 +36,7 @@ internal sealed partial class Descent
         long[] before = _board.Value.ToArray();
         long[] loads = _thresholds.Loads(_board.Assignment());
         int mark = Mark;
-        foreach (OverfullBin over in plan.Relieved.OrderByDescending(o => o.Cover!.Use).ThenBy(o => o.Bin)) Relieve(over, loads, plan.Relieved.Length < plan.OverfullCount);
+        foreach (OverfullBin over in plan.Relieved.Where(o => o.Cover is not null).OrderByDescending(o => o.Cover!.Use).ThenBy(o => o.Bin)) Relieve(over, loads, plan.Relieved.Length < plan.OverfullCount);
         bool isBetter = Levels.Compare(_board.Value, before) < 0;
         if (!isBetter) UndoTo(mark);
         HasRelieved |= isBetter;

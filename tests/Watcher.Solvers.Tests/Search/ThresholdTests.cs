@@ -62,6 +62,19 @@ public sealed class ThresholdTests
     }
 
     [Fact]
+    public void Solve_CoverThatIsTooHardToFind_IsNotTakenForNone()
+    {
+        // Two items of 5,000,001 relieve the first bin and fill the third; one that is as large as both makes the second less full.
+        PlacementProblem problem = Problem([25_000_002, 30_000_001, 0], [15_000_000, 15_000_000, 10_000_002],
+            [(0, 5_000_001), (0, 5_000_001), (0, 15_000_000), (1, 10_000_002), (1, 19_999_999)]);
+        PlacementResult exact = new ExactPlacementSolver().Solve(problem, cancellationToken: TestContext.Current.CancellationToken);
+        PlacementResult result = s_solver.Solve(problem, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, exact.Levels[0].After);
+        Assert.Equal(1, result.Levels[0].LowerBound);
+    }
+
+    [Fact]
     public void Solve_NothingMayLeave_IsProvenToBeStuck()
     {
         PlacementProblem problem = Problem([140, 0], [100, 100], [(0, 40), (0, 100)], mask: 0b01);

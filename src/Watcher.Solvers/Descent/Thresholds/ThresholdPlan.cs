@@ -32,7 +32,7 @@ internal sealed class ThresholdPlan
     {
         ThresholdPlan plan = new(problem);
         plan.Read(board);
-        OverfullBin[] able = [.. plan._over.Where(o => o.Cover is not null).OrderBy(o => o.Need).ThenBy(o => o.Bin)];
+        OverfullBin[] able = [.. plan._over.Where(o => o.Movable >= o.Need).OrderBy(o => o.Need).ThenBy(o => o.Bin)];
         int most = 0;
         for (long taken = 0; most < able.Length && (taken += able[most].Need) <= plan._room; most++)
         {
@@ -124,7 +124,7 @@ internal sealed class ThresholdPlan
         Floors[0] = _over.Count - Relieved.Length;
         if (Floors[0] == 0)
         {
-            long price = Relieved.Sum(o => o.Cover!.Price);
+            long price = Relieved.Sum(o => o.Cover?.Price ?? 0);
             for (int n = 0; n < _problem.Costs.Levels.Length; n++) Floors[_problem.Costs.Levels[n]] = _problem.Costs.Of(price, n);
             return;
         }
