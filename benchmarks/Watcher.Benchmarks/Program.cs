@@ -12,7 +12,7 @@ using Watcher.Benchmarks.Strategies;
 using Watcher.Benchmarks.Terms;
 
 // These print measured reports; anything else goes to BenchmarkDotNet, for example `-- --filter *ModelLoad*`:
-// `-- model-size --nodes N --instances N`, `-- consolidate`, `-- kernels`,
+// `-- model-size --nodes N --instances N`, `-- consolidate [--seeds N]`, `-- kernels`,
 // `-- consolidate-at-scale --nodes N --instances N --max-moves N --seed S`, `-- bin-packing [--set NAME] [--limit N]`,
 // `-- eligibility [--nodes N] [--instances N] [--rounds N]`, `-- planning [--family NAME] [--seeds N]`,
 // `-- strategies [--nodes N] [--instances N] [--runs N] [--only NAME,NAME] [--preset NAME]`,

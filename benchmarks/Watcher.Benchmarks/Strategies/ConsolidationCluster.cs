@@ -12,10 +12,10 @@ internal sealed class ConsolidationCluster
     private readonly GeneratedCluster _cluster;
     private readonly IStrategy _strategy;
 
-    public ConsolidationCluster(string strategy, int nodes, int instances, string preset = "enterprise")
+    public ConsolidationCluster(string strategy, int nodes, int instances, string preset = "enterprise", int seed = 1)
     {
         _strategy = BuiltInStrategies.All.Single(s => s.Descriptor.Name == strategy);
-        _cluster = ClusterGenerator.Generate(new ClusterGeneratorOptions { Nodes = nodes, Instances = instances, Seed = 1, Preset = preset });
+        _cluster = ClusterGenerator.Generate(new ClusterGeneratorOptions { Nodes = nodes, Instances = instances, Seed = seed, Preset = preset });
     }
 
     public Solution Run()

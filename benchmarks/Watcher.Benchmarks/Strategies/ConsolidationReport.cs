@@ -9,6 +9,11 @@ internal static class ConsolidationReport
 {
     public static int Run(string[] args)
     {
+        if (Option(args, "--seeds", 0) is var seeds and > 0)
+        {
+            return ConsolidationQuality.Run(seeds);
+        }
+
         int nodes = Option(args, "--nodes", 800), instances = Option(args, "--instances", 14_600), runs = Option(args, "--runs", 10);
         foreach (string strategy in (string[])["vm_workload_consolidation", "basic"])
         {

@@ -18,6 +18,9 @@ internal sealed record CompiledLimits(
             limits.MaxMoveCost.Count > 0);
     }
 
+    /// <summary>Whether there is any limit.</summary>
+    internal bool AreSet => HasCostLimit || Math.Min(Math.Min(MaxMoves, MaxEvacuatedBins), Math.Min(MaxMovesPerSource, MaxMovesPerDestination)) < int.MaxValue;
+
     /// <summary>Whether all of these items may leave one bin as far as limits go.</summary>
     internal bool AllowLeaving(ReadOnlySpan<int> items, long[] costs, int width)
     {

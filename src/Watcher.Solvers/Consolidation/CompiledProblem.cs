@@ -156,6 +156,15 @@ internal sealed partial class CompiledProblem
     internal long Norm(long value, int dimension) =>
         _factor[dimension] == 0 ? 0 : Math.Clamp(InUnits(value, dimension) >> _shift[dimension], -(1L << 36), 1L << 36) * _factor[dimension];
 
+    /// <summary><see cref="Norm"/> of what is free, nothing where less than nothing is, and at most 2³⁶.</summary>
+    internal long NormOfRoom(long free, int dimension)
+    {
+        if (free <= 0) return 0;
+        int shift = _unitShift[dimension];
+        long units = shift < 0 ? free / _unit[dimension] : free >> shift;
+        return Math.Min(Math.Min(units >> _shift[dimension], 1L << 36) * _factor[dimension], 1L << 36);
+    }
+
     /// <summary>Room in one dimension as a share of the average load of a slot in it, in 2⁻³⁰.</summary>
     internal long Share(long free, int dimension)
     {

@@ -7,6 +7,9 @@ internal sealed class ConsolidationRun
 {
     private const int LargestManyStarts = 2_000;
 
+    /// <summary>A proof is worth more than the last of the search.</summary>
+    private const long LeastForBound = 4_000;
+
     private readonly CompiledProblem _p;
     private readonly SolveOptions _options;
     private readonly WorkMeter _meter;
@@ -65,9 +68,15 @@ internal sealed class ConsolidationRun
             return;
         }
 
+        if (_p.Items > LargestManyStarts && _p.Objective.HasActiveBins)
+        {
+            ConstructOnce(construction);
+            return;
+        }
+
         construction.OneByOne(_p.Candidates, FitRule.Tightest);
         if (!_p.Objective.HasActiveBins || IsOptimal()) return;
-        if (_scratch.HasLoners && _p.Items <= LargestManyStarts)
+        if (_scratch.HasLoners)
         {
             _scratch.Construct(_bounds.ActiveBins);
             if (IsOptimal()) return;
@@ -75,7 +84,6 @@ internal sealed class ConsolidationRun
 
         int[] byCapacity = construction.ByCapacity();
         Restart(() => construction.AllAtOnce(byCapacity, FitRule.Tightest));
-        if (_p.Items > LargestManyStarts) return;
         int[] byLoad = construction.ByLoad();
         for (int fewer = 0; fewer < 3; fewer++) Restart(() => construction.BinByBin(byLoad, fewer));
         foreach (FitRule rule in (ReadOnlySpan<FitRule>)[FitRule.Tightest, FitRule.Aligned])
@@ -88,6 +96,17 @@ internal sealed class ConsolidationRun
     }
 
     /// <summary>
+    /// Two thirds of the bins that the total room lets go are closed at once, the small ones, and the others one by one, as far as that goes.
+    /// Closing more at once mostly closes bins that have to be opened again. A limit is better spent on the cheapest bins.
+    /// </summary>
+    private void ConstructOnce(Construction construction)
+    {
+        construction.AllAtOnce(construction.ByCapacity(), FitRule.Aligned, thirds: 2);
+        if (_p.Limits.AreSet || _incumbent.Levels.SequenceEqual(_before))
+            Restart(() => construction.OneByOne(_p.Candidates, FitRule.Aligned, Construction.Passes));
+    }
+
+    /// <summary>
     /// Two constructions side by side, each on a state of its own; of equals the careful one counts. The third is for the case
     /// that the bold one brings nothing: a limit stops it early, or its moves have no order.
     /// </summary>
@@ -96,7 +115,7 @@ internal sealed class ConsolidationRun
         Action<Construction>[] ways =
         [
             c => c.AllAtOnce(byCapacity, FitRule.LeastWaste, exchange: true),
-            c => c.OneByOne(_p.Candidates, FitRule.Tightest),
+            c => c.OneByOne(_p.Candidates, FitRule.Aligned, Construction.Passes),
         ];
         Incumbent[] found = new Incumbent[ways.Length];
         LogicalWorkers.Run(ways.Length, _options.Threads, worker => found[worker] = Apart(ways[worker]));
@@ -106,7 +125,7 @@ internal sealed class ConsolidationRun
 
         // A worker that was interrupted has told its own meter only.
         if (_meter.CheckNow() || _incumbent.ActiveBins < careful || IsOptimal()) return;
-        _incumbent.Adopt(Apart(c => c.AllAtOnce(byCapacity, FitRule.Tightest)), SearchPhase.Construction);
+        _incumbent.Adopt(Apart(c => c.AllAtOnce(byCapacity, FitRule.Aligned, thirds: 2)), SearchPhase.Construction);
         _meter.CheckNow();
     }
 
@@ -123,7 +142,7 @@ internal sealed class ConsolidationRun
     private void Restart(Action construct)
     {
         if (_meter.Interrupted() || IsOptimal()) return;
-        _state.Load(_p.Home);
+        _state.Reset();
         construct();
     }
 
@@ -153,7 +172,7 @@ internal sealed class ConsolidationRun
         long end = _meter.Work + share;
         bool scratch = _scratch.IsPossible;
         if (scratch) _scratch.Search(_bounds.ActiveBins, _meter.Work + (share / 16));
-        PatternMaster? program = Strengthen(_meter.Work + (share / 2), onlyWhole: true);
+        PatternMaster? program = Strengthen(_meter.Work + Math.Max(share / 2, Math.Min(_meter.Remaining, LeastForBound)), onlyWhole: true);
         if (scratch && program is null && !IsOptimal())
         {
             // Too dear to come first.

@@ -4,7 +4,7 @@ namespace Watcher.Solvers;
 internal sealed class Construction(SearchState state, Evacuator evacuator, Relief relief, Incumbent incumbent)
 {
     private readonly BinRepacker _repacker = new(state, incumbent.Meter);
-    private const int Passes = 3;
+    internal const int Passes = 3;
     private readonly CompiledProblem _p = state.Problem;
 
     /// <summary>Relief first, then every bin that can be emptied, in the given order.</summary>
@@ -24,12 +24,16 @@ internal sealed class Construction(SearchState state, Evacuator evacuator, Relie
     /// Closes as many bins as the total room allows, places their items largest first, and takes a bin back when an item of
     /// it fits nowhere. Then relief, then what one by one still can. With an exchange, the bins that stay first get what suits them.
     /// </summary>
-    internal void AllAtOnce(int[] candidates, FitRule rule, bool exchange = false)
+    /// <param name="candidates">The bins, those to be closed first in front.</param>
+    /// <param name="rule">Where an item goes.</param>
+    /// <param name="exchange">Whether bins that stay get what suits them.</param>
+    /// <param name="thirds">How many thirds of the bins that the room lets go are closed together.</param>
+    internal void AllAtOnce(int[] candidates, FitRule rule, bool exchange = false, int thirds = 3)
     {
         evacuator.Rule = rule;
         evacuator.Ejects = false;
         evacuator.Noise = 0;
-        int count = CountByRoom(candidates);
+        int count = (int)(CountByRoom(candidates) * (long)thirds / 3);
         bool[] closing = new bool[_p.Bins];
         List<int> items = [];
         for (int n = 0; n < count; n++)

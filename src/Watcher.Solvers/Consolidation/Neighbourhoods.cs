@@ -6,6 +6,9 @@ namespace Watcher.Solvers;
 /// </summary>
 internal sealed class Neighbourhoods(SearchState state, Evacuator evacuator, Relief relief, Incumbent incumbent)
 {
+    // To push items out takes ten times as long as to do without: among many bins that comes once the cheap steps bring nothing.
+    private const int CheapSteps = 300;
+
     private readonly CompiledProblem _p = state.Problem;
     private readonly WorkMeter _meter = incumbent.Meter;
     private readonly int[] _kept = new int[state.Problem.Candidates.Length + state.Problem.IdleReceivers.Length];
@@ -31,7 +34,7 @@ internal sealed class Neighbourhoods(SearchState state, Evacuator evacuator, Rel
             _meter.Add(1);
             int mark = state.Mark;
             evacuator.Rule = (FitRule)_random.Below(4);
-            evacuator.Ejects = _random.Below(3) == 0;
+            evacuator.Ejects = (_p.Blocks == 1 || idle >= CheapSteps) && _random.Below(3) == 0;
             evacuator.Noise = _random.Below(2) == 0 ? 0 : 64;
             evacuator.Random = new(_random.Next());
             if (!Step() || !Accept(mark))
@@ -70,8 +73,8 @@ internal sealed class Neighbourhoods(SearchState state, Evacuator evacuator, Rel
         int dice = _random.Below(100);
         if (_p.Objective.Overloads.Length > 0 && dice < 15) return Relieve();
         if (_p.IdleReceivers.Length > 0 && dice >= 90) return Wake();
-        if (dice < 45 && _hostCount > 0) return Repack();
-        if (dice < 60) return _keptCount > 0 && evacuator.TryRelease(PickKept());
+        if (dice < 20 && _hostCount > 0) return Repack();
+        if (dice < 40) return _keptCount > 0 && evacuator.TryRelease(PickKept());
         return _releasedCount > 0 && Rebuild(dice < 80 ? 1 : 2 + _random.Below(3));
     }
 

@@ -28,10 +28,7 @@ internal sealed class ScratchRepack
         _meter = incumbent.Meter;
         _seed = seed;
         _dims = [.. Enumerable.Range(0, _p.Dims).Where(d => _p.Checked[d])];
-        CompiledLimits limits = _p.Limits;
-        bool limited = limits.HasCostLimit || limits.MaxMovesPerDestination < int.MaxValue || _p.Groups.MaxItemsPerBin < int.MaxValue
-            || Math.Min(Math.Min(limits.MaxMoves, limits.MaxMovesPerSource), limits.MaxEvacuatedBins) < int.MaxValue;
-        if (limited || !_p.Objective.HasActiveBins || _dims.Length == 0 || _p.Candidates.Length < 2) return;
+        if (_p.Limits.AreSet || _p.Groups.MaxItemsPerBin < int.MaxValue || !_p.Objective.HasActiveBins || _dims.Length == 0 || _p.Candidates.Length < 2) return;
         bool lonely = AreLonely();
         if (!lonely && _p.Items > MostItems) return;
         _bins = InterchangeableBins.Find(_p, _dims, _p.Home);

@@ -16,6 +16,12 @@ internal sealed partial class SearchState
     // What the item that is looked for a place needs: dimensions and amounts, the scarcest first.
     private readonly int[] _needDims;
     private readonly long[] _needs;
+
+    // For FitRule.Aligned: the item's demand in comparable units, by need, and the room of slots, blocked, where it is not stale.
+    private readonly long[] _shape;
+    private readonly long[] _shapeOfRoom;
+    private readonly ulong[] _stale;
+    private readonly long[] _alignment = new long[CompiledProblem.Lanes];
     private int _needCount;
 
     internal bool IsOpen(int slot) => (_open[slot >> 6] >> (slot & 63) & 1) != 0;
@@ -47,6 +53,7 @@ internal sealed partial class SearchState
     internal int FindDestination(int item, FitRule rule = FitRule.Tightest)
     {
         LoadNeeds(item);
+        if (rule == FitRule.Aligned) LoadShape();
         int dims = _p.Dims;
         int kind = _kinds is null ? -1 : _kinds.Of[item];
         ReadOnlySpan<long> floor = kind < 0 ? [] : _kinds!.Floor.AsSpan(kind * dims, dims);
@@ -97,6 +104,7 @@ internal sealed partial class SearchState
 
     private int Best(int item, int block, ulong mask, FitRule rule)
     {
+        if (rule == FitRule.Aligned) return BestAligned(item, block, mask);
         int best = -1;
         long bestScore = long.MaxValue;
         for (; mask != 0; mask &= mask - 1)
@@ -106,7 +114,6 @@ internal sealed partial class SearchState
             {
                 FitRule.Tightest => _slack[slot],
                 FitRule.Roomiest => -_slack[slot],
-                FitRule.Aligned => -Alignment(item, slot),
                 FitRule.LeastWaste => Usable(slot, 0, 0) - Usable(slot, item, -1),
                 _ => slot,
             };
@@ -119,17 +126,40 @@ internal sealed partial class SearchState
         return best;
     }
 
-    /// <summary>Scalar product of demand and room (Panigrahy et al., "Heuristics for vector bin packing", 2011), negated slack broken in.</summary>
-    private long Alignment(int item, int slot)
+    /// <summary>The largest scalar product of demand and room (Panigrahy et al., "Heuristics for vector bin packing", 2011).</summary>
+    private int BestAligned(int item, int block, ulong mask)
     {
-        long sum = 0;
-        for (int d = 0; d < _p.Dims; d++)
+        MeasureRoom(block, mask);
+        int width = CompiledProblem.Lanes * _p.Dims;
+        BlockKernels.WeightedSums(_shapeOfRoom.AsSpan(block * width, width), _needDims.AsSpan(0, _needCount), _shape.AsSpan(0, _needCount), _alignment);
+        int best = -1;
+        long most = -1;
+        for (; mask != 0; mask &= mask - 1)
         {
-            if (!_p.Checked[d]) continue;
-            sum += (_p.Norm(_p.Demand[(item * _p.Dims) + d], d) >> 8) * (Math.Clamp(_p.Norm(Free[_p.At(slot, d)], d), 0, 1L << 36) >> 8);
+            int lane = BitOperations.TrailingZeroCount(mask);
+            if (_alignment[lane] <= most || !AdmitsRules(item, (block << 6) + lane)) continue;
+            most = _alignment[lane];
+            best = (block << 6) + lane;
         }
 
-        return sum;
+        return best;
+    }
+
+    private void LoadShape()
+    {
+        for (int n = 0; n < _needCount; n++) _shape[n] = _p.NormOfRoom(_needs[n], _needDims[n]) >> 8;
+    }
+
+    /// <summary>Measures the room of slots of a block anew that has changed since it was measured.</summary>
+    private void MeasureRoom(int block, ulong slots)
+    {
+        ulong stale = _stale[block] & slots;
+        _stale[block] ^= stale;
+        for (; stale != 0; stale &= stale - 1)
+        {
+            int at = _p.At((block << 6) + BitOperations.TrailingZeroCount(stale), 0);
+            foreach (int d in _p.NeedOrder) _shapeOfRoom[at + (d << 6)] = _p.NormOfRoom(Free[at + (d << 6)], d) >> 8;
+        }
     }
 
     /// <summary>The usable room of a slot once an item has left (sign 1) or arrived (−1); 0 = as it is.</summary>

@@ -62,6 +62,37 @@ internal sealed partial class SearchState
         Commit();
     }
 
+    /// <summary>Goes back to the initial placement: the slots that nothing has left or entered are as they were.</summary>
+    internal void Reset()
+    {
+        for (int s = 0; s < _p.Bins; s++)
+        {
+            if (_departures[s] > 0 || _arrivals[s] > 0) ResetSlot(s);
+        }
+
+        Array.Clear(MovedAt);
+        _p.Home.CopyTo(Assign.AsSpan());
+        _homeComponents.CopyTo(Components.AsSpan());
+        _homeOpen.CopyTo(_open.AsSpan());
+        Evacuated = 0;
+        MixedSlots = 0;
+        for (int block = 0; block < _p.Blocks; block++) Tighten(block);
+        ForgetHints();
+        Commit();
+    }
+
+    private void ResetSlot(int slot)
+    {
+        _departures[slot] = 0;
+        _arrivals[slot] = 0;
+        _slack[slot] = _homeSlack[slot];
+        Count[slot] = 0;
+        ReadOnlySpan<int> natives = _p.Natives(slot);
+        for (int n = natives.Length - 1; n >= 0; n--) Link(natives[n], slot);
+        for (int d = 0, at = _p.At(slot, 0); d < _p.Dims; d++, at += CompiledProblem.Lanes) Free[at] = _p.InitialFree[at];
+        _stale[slot >> 6] |= 1UL << (slot & 63);
+    }
+
     private void Record(int item, int slot)
     {
         if (Mark == _journal.Length) Array.Resize(ref _journal, 2 * Mark);

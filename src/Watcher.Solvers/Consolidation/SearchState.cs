@@ -19,6 +19,11 @@ internal sealed partial class SearchState
     private readonly int[] _arrivals;
     private readonly long[] _slack;
 
+    // As they were at the start.
+    private readonly long[] _homeComponents;
+    private readonly long[] _homeSlack;
+    private readonly ulong[] _homeOpen;
+
     internal SearchState(CompiledProblem problem, WorkMeter meter)
     {
         _p = problem;
@@ -34,6 +39,10 @@ internal sealed partial class SearchState
         _arrivals = new int[bins];
         _slack = new long[problem.Blocks * CompiledProblem.Lanes];
         _needs = new long[problem.NeedOrder.Length];
+        _shape = new long[problem.NeedOrder.Length];
+        _shapeOfRoom = new long[Free.Length];
+        _stale = new ulong[problem.Blocks];
+        Array.Fill(_stale, ulong.MaxValue);
         _needDims = new int[problem.NeedOrder.Length];
         for (int s = 0; s < bins; s++)
         {
@@ -65,6 +74,9 @@ internal sealed partial class SearchState
         }
 
         for (int b = 0; b < problem.Blocks; b++) Tighten(b);
+        _homeComponents = Components.AsSpan().ToArray();
+        _homeSlack = _slack.AsSpan().ToArray();
+        _homeOpen = _open.AsSpan().ToArray();
         MovedAt = problem.IsLarge ? new int[problem.Items] : [];
         _kinds = problem.Kinds;
         int kinds = _kinds is null ? 0 : _kinds.Floor.Length / problem.Dims;
@@ -239,6 +251,8 @@ internal sealed partial class SearchState
             right += CompiledProblem.Lanes;
         }
 
+        _stale[from >> 6] |= 1UL << (from & 63);
+        _stale[to >> 6] |= 1UL << (to & 63);
         _slack[from] += _p.Size[item];
         _slack[to] -= _p.Size[item];
         RaiseTop(from);

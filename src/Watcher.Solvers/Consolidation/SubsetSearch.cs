@@ -48,7 +48,7 @@ internal sealed class SubsetSearch
 
     internal void Run()
     {
-        _state.Load(_p.Home);
+        _state.Reset();
         _initialActive = _state.ActiveBins;
         for (int s = 0; s < _p.Bins; s++)
         {
@@ -88,7 +88,7 @@ internal sealed class SubsetSearch
         _components[CompiledObjective.ActiveBins] = _initialActive - target;
         foreach (int d in _p.Objective.Overloads) _components[_p.Objective.FirstOverload + d] = _bounds.Overload(d);
         Grow(0, 0);
-        _state.Load(_p.Home);
+        _state.Reset();
     }
 
     private bool Done() => _meter.Work >= _end || _meter.ShouldStop() || (_found && !_cut);

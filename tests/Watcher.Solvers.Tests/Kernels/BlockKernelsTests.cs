@@ -73,6 +73,35 @@ public sealed class BlockKernelsTests
         }
     }
 
+    [Fact]
+    public void WeightedSums_SomeDimensions_AgreesWithScalarTwin()
+    {
+        SplitMix64 random = new(5);
+        for (int round = 0; round < 200; round++)
+        {
+            int dims = 1 + random.Below(9);
+            int[] dimensions = [.. Enumerable.Range(0, dims).Where(_ => random.Below(3) > 0)];
+            long[] block = Halves(ref random, dims * BlockKernels.Lanes);
+            long[] weights = Halves(ref random, dimensions.Length);
+            long[] sums = new long[BlockKernels.Lanes];
+            BlockKernels.WeightedSums(block, dimensions, weights, sums);
+            for (int l = 0; l < sums.Length; l++)
+                Assert.Equal(dimensions.Select((d, n) => block[(d * BlockKernels.Lanes) + l] * weights[n]).Sum(), sums[l]);
+        }
+    }
+
+    [Fact]
+    public void WeightedSums_DimensionBeyondTheBlock_IsRefused() => Assert.ThrowsAny<ArgumentException>(
+        () => BlockKernels.WeightedSums(new long[BlockKernels.Lanes], [1], [1], new long[BlockKernels.Lanes]));
+
+    /// <summary>Values of which sixteen products add up to less than 2⁶³.</summary>
+    private static long[] Halves(ref SplitMix64 random, int length)
+    {
+        long[] values = new long[length];
+        for (int i = 0; i < length; i++) values[i] = random.Below(4) == 0 ? (1L << 29) - 1 : random.Below(1 << 29);
+        return values;
+    }
+
     private static long[] Values(ref SplitMix64 random, int length)
     {
         long[] values = new long[length];
