@@ -29,6 +29,7 @@ internal sealed class NodeClasses
 
     // By class of the filters: what was asked last, for the most part the same again. Number 0 = nothing yet.
     private readonly ((int, int, int, int, int) Key, int Number)[] _last;
+    private readonly int[] _filterClassOf;
     private readonly int[] _anchor;
     private readonly HashSet<(int Instance, int Node)>? _wanted;
     private readonly int[] _changed;
@@ -45,6 +46,7 @@ internal sealed class NodeClasses
         _zoneMasks = new ulong[_zones.Count][];
         _nodes = new ulong[(binOfNode.Length + 63) / 64];
         _bins = new ulong[(binCount + 63) / 64];
+        _filterClassOf = context.Eligibility is { } eligibility ? eligibility.ClassOfInstance.ToArray() : [];
         _anchor = new int[context.Model.Instances.Count];
         Array.Fill(_anchor, Free);
         _classes = new(context.Eligibility?.ClassCount ?? 1);
@@ -77,7 +79,7 @@ internal sealed class NodeClasses
     /// <summary>The engine's class of an instance: the same number for the same bins, whatever the reason.</summary>
     public int ClassOf(int instance)
     {
-        int filter = _context.Eligibility is { } eligibility ? eligibility.ClassOfInstance[instance] : 0;
+        int filter = _filterClassOf.Length > 0 ? _filterClassOf[instance] : 0;
         int anchor = _anchor[instance];
         int barred = _context.State.BarredNode(new Instance(_context.Model, instance))?.Row ?? None;
         var key = (filter, _zones.ClassOf[instance], anchor, barred, AskedFor(instance));
@@ -244,9 +246,9 @@ internal sealed class NodeClasses
 
             var perNode = new SortedDictionary<int, List<int>>();
             int placed = 0;
-            foreach (string uuid in group.Members.Distinct(StringComparer.Ordinal))
+            foreach (Instance member in group.Instances)
             {
-                if (_context.Model.Instances.TryGet(uuid, out Instance member) && nodeOf[member.Row] >= 0)
+                if (nodeOf[member.Row] >= 0)
                 {
                     placed++;
                     if (!perNode.TryGetValue(nodeOf[member.Row], out List<int>? members))

@@ -213,15 +213,7 @@ internal sealed class NodeProblem
                 continue;
             }
 
-            var members = new SortedSet<int>();
-            foreach (string uuid in group.Members)
-            {
-                if (_context.Model.Instances.TryGet(uuid, out Instance member) && Numbers.ItemOf(member) is var item && item >= 0)
-                {
-                    members.Add(item);
-                }
-            }
-
+            List<int> members = Numbers.ItemsOf(group);
             if (members.Count > 1)
             {
                 builder.Require(new AntiAffinity(members, Math.Max(1, group.MaxServerPerHost)));

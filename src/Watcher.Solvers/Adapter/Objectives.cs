@@ -211,15 +211,7 @@ public static partial class Objectives
                 continue;
             }
 
-            var items = new SortedSet<int>();
-            foreach (string uuid in group.Members)
-            {
-                if (numbers.Model.Instances.TryGet(uuid, out Instance member) && numbers.ItemOf(member) is var item and >= 0)
-                {
-                    items.Add(item);
-                }
-            }
-
+            List<int> items = numbers.ItemsOf(group);
             if (items.Count > 1)
             {
                 groups.Add(([.. items], Math.Max(1, group.MaxServerPerHost), apart));

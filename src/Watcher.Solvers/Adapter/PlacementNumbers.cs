@@ -63,6 +63,21 @@ public sealed class PlacementNumbers
     /// <summary>The item of an instance; -1 = it is not on a node in scope, and not to be recovered.</summary>
     public int ItemOf(Instance instance) => _itemOfInstance[instance.Row];
 
+    /// <summary>The items that are members of a server group, ascending.</summary>
+    internal List<int> ItemsOf(ServerGroup group)
+    {
+        var items = new List<int>();
+        foreach (Instance member in group.Instances)
+        {
+            if (ItemOf(member) is var item and >= 0)
+            {
+                items.Add(item);
+            }
+        }
+
+        return items;
+    }
+
     /// <summary>The node of a bin.</summary>
     public ComputeNode NodeOf(int bin) => new(Model, _nodeOfBin[bin]);
 

@@ -94,6 +94,18 @@ internal sealed class GroupMap
         return -1;
     }
 
+    public IReadOnlyList<Instance> MembersOf(int group)
+    {
+        int[] rows = _members[group];
+        var members = new Instance[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            members[i] = new Instance(_model, rows[i]);
+        }
+
+        return members;
+    }
+
     public IReadOnlyList<ServerGroup> GroupsOf(int instance)
     {
         ReadOnlySpan<int> rows = RowsOf(instance);

@@ -24,6 +24,9 @@ public readonly record struct ServerGroup(ClusterModel Model, int Row)
     /// <summary>uuids of the member instances. Empty where absent.</summary>
     public IReadOnlyList<string> Members => Table.List(ServerGroupAttr.Members, Row) ?? [];
 
+    /// <summary>The member instances that the model has, each once, by row; a uuid in <see cref="Members"/> may belong to none.</summary>
+    public IReadOnlyList<Instance> Instances => Model.Groups.MembersOf(Row);
+
     /// <summary>Attributes that this version of the library does not know, as they stood in the document.</summary>
     public AttributeMap UnknownAttributes => Table.UnknownOf(Row);
 

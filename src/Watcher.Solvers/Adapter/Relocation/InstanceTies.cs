@@ -59,16 +59,7 @@ internal sealed class InstanceTies(StrategyContext context)
     {
         if (!_membersOf.TryGetValue(group.Row, out int[]? rows))
         {
-            var members = new List<int>();
-            foreach (string uuid in group.Members)
-            {
-                if (context.Model.Instances.TryGet(uuid, out Instance member))
-                {
-                    members.Add(member.Row);
-                }
-            }
-
-            _membersOf[group.Row] = rows = [.. members];
+            _membersOf[group.Row] = rows = [.. group.Instances.Select(i => i.Row)];
         }
 
         return rows;
