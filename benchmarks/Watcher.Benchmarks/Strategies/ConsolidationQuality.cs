@@ -12,11 +12,11 @@ internal static class ConsolidationQuality
 
     public static int Run(int seeds)
     {
-        Console.WriteLine("| nodes / instances | clusters | active nodes before | after | bound | migrations |");
-        Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: |");
+        Console.WriteLine("| nodes / instances | clusters | CPU overload before | after | active nodes before | after | bound | migrations |");
+        Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach ((int nodes, int instances) in s_sizes)
         {
-            double before = 0, after = 0, bound = 0, migrations = 0;
+            double hot = 0, left = 0, before = 0, after = 0, bound = 0, migrations = 0;
             int clusters = 0;
             foreach (GeneratorPreset preset in GeneratorPresets.All)
             {
@@ -27,10 +27,13 @@ internal static class ConsolidationQuality
             }
 
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {nodes:N0} / {instances:N0} | {clusters} | {before / clusters:N2} | {after / clusters:N2} | {bound / clusters:N2} | {migrations / clusters:N1} |"));
+                $"| {nodes:N0} / {instances:N0} | {clusters} | {hot / clusters:N2} | {left / clusters:N2} | {before / clusters:N2} | {after / clusters:N2} | {bound / clusters:N2} | {migrations / clusters:N1} |"));
 
             void Add(Solution solution)
             {
+                var overload = solution.Details.Objective.Single(o => o.Name == "measured_cpu_overload");
+                hot += overload.Before;
+                left += overload.After;
                 var active = solution.Details.Objective.Single(o => o.Name == "active_nodes");
                 before += active.Before;
                 after += active.After;

@@ -36,7 +36,9 @@ internal sealed class CompiledObjective
                 if (component >= FirstCost && component < FirstOverload && FirstCostColumn < 0) FirstCostColumn = component - FirstCost;
             }
 
-            activeSeen |= _components[l].Contains(ActiveBins);
+            bool active = _components[l].Contains(ActiveBins);
+            WeighsBins |= active && _components[l].Length > 1;
+            activeSeen |= active;
         }
 
         HasActiveBins = activeSeen;
@@ -53,6 +55,9 @@ internal sealed class CompiledObjective
     internal int FirstCostColumn { get; } = -1;
 
     internal bool HasActiveBins { get; }
+
+    /// <summary>Whether active bins are weighed against something else, rather than being a level of their own.</summary>
+    internal bool WeighsBins { get; }
 
     /// <summary>Dimensions whose overload counts, most important first.</summary>
     internal int[] Overloads { get; }

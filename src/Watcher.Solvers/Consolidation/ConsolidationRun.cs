@@ -97,12 +97,15 @@ internal sealed class ConsolidationRun
 
     /// <summary>
     /// Two thirds of the bins that the total room lets go are closed at once, the small ones, and the others one by one, as far as that goes.
-    /// Closing more at once mostly closes bins that have to be opened again. A limit is better spent on the cheapest bins.
+    /// Closing more at once mostly closes bins that have to be opened again. A limit is better spent on the cheapest bins, as is what bins are
+    /// weighed against, and overload that stays is worth another start.
     /// </summary>
     private void ConstructOnce(Construction construction)
     {
+        construction.Relieve(FitRule.Aligned);
         construction.AllAtOnce(construction.ByCapacity(), FitRule.Aligned, thirds: 2);
-        if (_p.Limits.AreSet || _incumbent.Levels.SequenceEqual(_before))
+        if (_state.IsOverloaded) Restart(() => construction.OneByOne(_p.Candidates, FitRule.Tightest));
+        if (_p.Limits.AreSet || _p.Objective.WeighsBins || _incumbent.Levels.SequenceEqual(_before))
             Restart(() => construction.OneByOne(_p.Candidates, FitRule.Aligned, Construction.Passes));
     }
 
@@ -148,7 +151,7 @@ internal sealed class ConsolidationRun
 
     private bool Improve()
     {
-        _meter.StartBudget(_p.Items);
+        _meter.StartBudget(_p.Items, onlyBins: !_state.IsOverloaded);
         Repack();
         if (IsOptimal()) return true;
         if (_p.Objective.HasActiveBins && _p.Candidates.Length is > 0 and <= SubsetSearch.LargestProblem)

@@ -10,13 +10,19 @@ internal sealed class Construction(SearchState state, Evacuator evacuator, Relie
     /// <summary>Relief first, then every bin that can be emptied, in the given order.</summary>
     internal void OneByOne(int[] candidates, FitRule rule, int passes = 1)
     {
+        Relieve(rule);
+        if (_p.Objective.HasActiveBins) ReleaseEach(candidates, passes);
+        incumbent.Offer(SearchPhase.Construction);
+    }
+
+    /// <summary>Takes overload off bins while all of them are open.</summary>
+    internal void Relieve(FitRule rule)
+    {
         SplitMix64 random = default;
         evacuator.Rule = rule;
         evacuator.Ejects = false;
         evacuator.Noise = 0;
         relief.Run(ref random, false);
-        incumbent.Offer(SearchPhase.Construction);
-        if (_p.Objective.HasActiveBins) ReleaseEach(candidates, passes);
         incumbent.Offer(SearchPhase.Construction);
     }
 
@@ -40,7 +46,7 @@ internal sealed class Construction(SearchState state, Evacuator evacuator, Relie
         {
             closing[candidates[n]] = true;
             state.Close(candidates[n]);
-            foreach (int item in _p.Natives(candidates[n])) items.Add(item);
+            items.AddRange(state.Inside(candidates[n]));
         }
 
         if (exchange && _p.Limits.MaxMoves == int.MaxValue) new ShapeExchange(state, evacuator, incumbent.Meter).Run();
@@ -48,10 +54,10 @@ internal sealed class Construction(SearchState state, Evacuator evacuator, Relie
         evacuator.SortLargestFirst(order);
         foreach (int item in order)
         {
-            int home = _p.Home[item];
-            if (!closing[home] || evacuator.TryPlace(item)) continue;
-            closing[home] = false;
-            evacuator.TryRestore(home);
+            int from = state.Assign[item];
+            if (!closing[from] || evacuator.TryPlace(item)) continue;
+            closing[from] = false;
+            evacuator.TryRestore(from);
             if (incumbent.Meter.Interrupted()) break;
         }
 

@@ -6,7 +6,8 @@ namespace Watcher.Solvers;
 /// </summary>
 internal sealed class Neighbourhoods(SearchState state, Evacuator evacuator, Relief relief, Incumbent incumbent)
 {
-    // To push items out takes ten times as long as to do without: among many bins that comes once the cheap steps bring nothing.
+    // To push items out takes ten times as long as to do without: among many bins that comes once the cheap steps bring nothing,
+    // unless there is overload to relieve.
     private const int CheapSteps = 300;
 
     private readonly CompiledProblem _p = state.Problem;
@@ -34,7 +35,7 @@ internal sealed class Neighbourhoods(SearchState state, Evacuator evacuator, Rel
             _meter.Add(1);
             int mark = state.Mark;
             evacuator.Rule = (FitRule)_random.Below(4);
-            evacuator.Ejects = (_p.Blocks == 1 || idle >= CheapSteps) && _random.Below(3) == 0;
+            evacuator.Ejects = (_p.Blocks == 1 || idle >= CheapSteps || state.IsOverloaded) && _random.Below(3) == 0;
             evacuator.Noise = _random.Below(2) == 0 ? 0 : 64;
             evacuator.Random = new(_random.Next());
             if (!Step() || !Accept(mark))

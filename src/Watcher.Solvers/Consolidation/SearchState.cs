@@ -109,6 +109,9 @@ internal sealed partial class SearchState
     /// <summary>Slots that items leave and other items enter: only there can the order of moves matter.</summary>
     internal int MixedSlots { get; private set; }
 
+    /// <summary>Whether some bin holds more than it should of a dimension whose overload counts.</summary>
+    internal bool IsOverloaded => Components.AsSpan(_p.Objective.FirstOverload).ContainsAnyExcept(0);
+
     internal int Departures(int slot) => _departures[slot];
 
     internal int Arrivals(int slot) => _arrivals[slot];

@@ -20,7 +20,7 @@ internal sealed class WorkMeter(SolveOptions options, CancellationToken cancella
     internal WorkMeter Fork() => new(options, cancellationToken) { _start = _start };
 
     /// <summary>Starts the improvement phases, which the budget limits.</summary>
-    internal void StartBudget(int items) => _budgetEnd = Work + options.BudgetFor(items);
+    internal void StartBudget(int items, bool onlyBins = false) => _budgetEnd = Work + options.BudgetFor(items, onlyBins);
 
     /// <summary>Whether the caller wants no more, whatever the budget.</summary>
     internal bool Interrupted()

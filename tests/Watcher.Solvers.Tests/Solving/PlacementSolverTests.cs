@@ -92,6 +92,25 @@ public sealed class PlacementSolverTests
     }
 
     [Fact]
+    public void Solve_ManyItemsAndAnOverloadedBin_IsRelievedBeforeTheRoomIsUsedUp()
+    {
+        const int Hosts = 20;
+        const int Small = 129;
+        PlacementProblemBuilder builder = new();
+        builder.AddDimension("cpu", CapacityRule.Soft);
+        builder.AddBin([100]);
+        for (int b = 0; b < Hosts; b++) builder.AddBin([100]);
+        for (int b = 0; b < Small; b++) builder.AddBin([20]);
+        for (int i = 0; i < 2; i++) builder.AddItem([60], 0);
+        for (int b = 1; b <= Hosts; b++) builder.AddItem([40], b, movable: false);
+        for (int i = 0; i < 16 * Small; i++) builder.AddItem([1], 1 + Hosts + (i / 16));
+        builder.WithObjective(PlacementObjective.Minimize(ObjectiveTerm.Overload("cpu")).ThenMinimize(ObjectiveTerm.ActiveBins));
+        PlacementResult result = Engine.Solve(builder.Build(), new SolveOptions { WorkBudget = 0 });
+        Assert.Equal(0, result.Levels[0].After);
+        Assert.True(result.Levels[1].After < Hosts + Small / 2);
+    }
+
+    [Fact]
     public void Solve_SoftDimensionRankedFirst_IsNotOverloadedForABin()
     {
         PlacementProblemBuilder builder = new();
