@@ -18,7 +18,10 @@ public class AggregationTests
 
     [Fact]
     public void Aggregating_AllThatReadLoadsOverTime() => Assert.Equal(
-        ["basic", "consolidation", "outlet_temperature", "uniform_airflow", "vm_workload_consolidation", "workload_balance", "workload_stabilization"],
+        [
+            "basic", "consolidation", "contention_relief", "outlet_temperature", "sla_enforcement", "uniform_airflow", "vm_workload_consolidation", "workload_balance",
+            "workload_stabilization",
+        ],
         Aggregating.Select(d => d.Data).Order(StringComparer.Ordinal));
 
     [Theory]

@@ -31,7 +31,11 @@ internal static class BalanceIndicators
             return (null, null);
         }
 
-        HostLoad load = AuditLoads.Of(context, context.Parameters["metrics"]!);
+        if (AuditLoads.Of(context, context.Parameters["metrics"]!) is not { } load)
+        {
+            return (null, null);
+        }
+
         return (Over(context.Before), Over(context.After));
 
         double? Over(ClusterModel then)

@@ -4,7 +4,7 @@ using Watcher.Plans;
 
 namespace Watcher.Goals;
 
-/// <summary>The indicators of contention_relief and, by cache alone, of noisy_neighbor: by the readings before the plan and the audit's thresholds.</summary>
+/// <summary>The indicators of contention_relief and, by cache alone, of noisy_neighbor: by the readings before the plan, as the audit aggregates them, and its thresholds.</summary>
 internal static class ContentionIndicators
 {
     public static IReadOnlyList<IEfficacyIndicator> All { get; } = Of("harmed by a neighbour (cache or CPU, by the audit's thresholds)", ReliefThresholds);
@@ -45,7 +45,7 @@ internal static class ContentionIndicators
         ContentionThresholds those = thresholds(context.Parameters);
         return context.Once($"harmed by {those}", c =>
         {
-            ContentionRole[] roles = those.RolesOf(c.Metrics, c.Before);
+            ContentionRole[] roles = those.RolesOf(c.Metrics, c.Before, c.Parameters.Aggregation(c.Metrics));
             return (HarmedInstances.PerNode(c, c.Before, roles), HarmedInstances.PerNode(c, c.After, roles));
         });
     }

@@ -40,17 +40,27 @@ internal static class LoadDeviation
         return (before, double.IsNaN(after) ? null : after);
     }
 
-    /// <summary>Each metric's deviation, NaN after the plan where it moved what has no reading; empty where no host has a reading of all of them.</summary>
+    /// <summary>Each metric's deviation, NaN after the plan where it moved what has no reading; empty where no host has a reading of all of them, or the strategy refuses one.</summary>
     private static (string Metric, double Before, double After)[] Deviations(EfficacyContext context) => context.Once("deviations", Each);
 
     private static (string Metric, double Before, double After)[] Each(EfficacyContext context)
     {
         string[] metrics = [.. context.Parameters.ListOf("metrics").Distinct(StringComparer.Ordinal)];
-        (string Metric, HostLoad Load)[] loads = [.. (metrics.Length > 0 ? metrics : [MetricNames.InstanceCpuUsage]).Select(m => (m, AuditLoads.Of(context, m)))];
+        var loads = new List<(string Metric, HostLoad Load)>();
+        foreach (string metric in metrics.Length > 0 ? metrics : [MetricNames.InstanceCpuUsage])
+        {
+            if (AuditLoads.Of(context, metric) is not { } load)
+            {
+                return [];
+            }
+
+            loads.Add((metric, load));
+        }
+
         var rows = new List<int>();
         foreach (ComputeNode node in context.Before.Nodes)
         {
-            if (context.Scope.HasNode(node.Row) && node.IsUp && node.IsEnabled && Array.TrueForAll(loads, l => l.Load.Counts(node.Row)))
+            if (context.Scope.HasNode(node.Row) && node.IsUp && node.IsEnabled && loads.TrueForAll(l => l.Load.Counts(node.Row)))
             {
                 rows.Add(node.Row);
             }

@@ -21,6 +21,13 @@ internal static class ParameterReading
         return Aggregations.Of(methods["instance"] ?? "mean", methods["compute_node"] ?? "mean", methods["node"], periods.Number("instance", period), hostPeriod);
     }
 
+    /// <summary>How samples become readings by <c>aggregation_method</c> and <c>period</c>, where a period that is left out is that of the readings.</summary>
+    public static MetricAggregation Aggregation(this AttributeMap parameters, MetricSet metrics)
+    {
+        AttributeMap methods = parameters.Child("aggregation_method");
+        return Aggregations.Of(methods["instance"] ?? "mean", methods["compute_node"] ?? "mean", methods["node"], parameters.Number("period"), metrics);
+    }
+
     /// <summary>The objects of an array; empty where there is none.</summary>
     public static IReadOnlyList<AttributeMap> Objects(this AttributeMap parameters, string name)
     {

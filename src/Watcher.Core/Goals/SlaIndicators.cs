@@ -4,7 +4,7 @@ using Watcher.Plans;
 
 namespace Watcher.Goals;
 
-/// <summary>The indicators of sla_enforcement, by the readings before the plan, the audit's promises (<c>tiers</c>) and the configured sources of tiers.</summary>
+/// <summary>The indicators of sla_enforcement, by the readings before the plan as the audit aggregates them, its promises (<c>tiers</c>) and the configured sources of tiers.</summary>
 internal static class SlaIndicators
 {
     private const double DefaultBusyPercent = 80;
@@ -34,13 +34,14 @@ internal static class SlaIndicators
 
     private static (double? Before, double? After) Cpu(EfficacyContext context) => context.Once("sla_cpu", c =>
     {
-        ContentionRole[] roles = Bounds(c).CpuRolesOf(c.Metrics, c.Before, c.Tiers, c.Parameters.Number("busy_threshold", DefaultBusyPercent));
+        ContentionRole[] roles = Bounds(c).CpuRolesOf(
+            c.Metrics, c.Before, c.Tiers, c.Parameters.Number("busy_threshold", DefaultBusyPercent), c.Parameters.Aggregation(c.Metrics));
         return ((double?)HarmedInstances.PerNode(c, c.Before, roles).Sum(), (double?)HarmedInstances.PerNode(c, c.After, roles).Sum());
     });
 
     private static (double? Before, double? After) Disk(EfficacyContext context) => context.Once("sla_disk", c =>
     {
-        var promises = new DiskPromises(Bounds(c), c.Before, c.Metrics, c.Tiers);
+        var promises = new DiskPromises(Bounds(c), c.Before, c.Metrics, c.Tiers, c.Parameters.Aggregation(c.Metrics));
         double? Slow(ClusterModel then) => then.Nodes.Where(n => c.Scope.HasNode(n.Row)).Sum(node => node.Instances.Count(i => promises.IsTooSlow(i.Row, node.Row)));
         return (Slow(c.Before), Slow(c.After));
     });

@@ -40,7 +40,10 @@ public sealed record ContentionThresholds
     internal static ContentionThresholds OfCache(double? cachePercent, double? periodSeconds) => Of(cachePercent, periodSeconds, null, null, null) with { StealPercent = null };
 
     /// <summary>The role of each instance row of a model.</summary>
-    public ContentionRole[] RolesOf(MetricSet metrics, ClusterModel model)
+    /// <param name="metrics">The readings.</param>
+    /// <param name="model">The model that they were taken on.</param>
+    /// <param name="aggregation">How samples of CPU become readings; null (default) = the readings as they are. Cache always counts by its two periods.</param>
+    public ContentionRole[] RolesOf(MetricSet metrics, ClusterModel model, MetricAggregation? aggregation = null)
     {
         ArgumentNullException.ThrowIfNull(metrics);
         ArgumentNullException.ThrowIfNull(model);
@@ -52,7 +55,7 @@ public sealed record ContentionThresholds
 
         if (StealPercent is { } steal)
         {
-            AddCpu(metrics, model, steal, roles);
+            AddCpu(metrics, model, steal, roles, aggregation ?? MetricAggregation.None);
         }
 
         return roles;
@@ -73,11 +76,11 @@ public sealed record ContentionThresholds
         }
     }
 
-    private void AddCpu(MetricSet metrics, ClusterModel model, double most, ContentionRole[] roles)
+    private void AddCpu(MetricSet metrics, ClusterModel model, double most, ContentionRole[] roles, MetricAggregation aggregation)
     {
-        double[] steal = metrics.Column(MetricNames.InstanceCpuSteal, model, ElementKind.Instance);
-        double[] usage = metrics.Column(MetricNames.InstanceCpuUsage, model, ElementKind.Instance);
-        double[] pressure = metrics.Column(MetricNames.HostCpuPressure, model, ElementKind.ComputeNode);
+        double[] steal = aggregation.Column(metrics, model, MetricNames.InstanceCpuSteal, MetricUnit.Percent);
+        double[] usage = aggregation.Column(metrics, model, MetricNames.InstanceCpuUsage, MetricUnit.Percent);
+        double[] pressure = aggregation.Column(metrics, model, MetricNames.HostCpuPressure, MetricUnit.Percent);
         ReadOnlySpan<int> nodeOf = model.NodeOfInstance;
         for (int row = 0; row < roles.Length; row++)
         {

@@ -15,21 +15,22 @@ internal sealed class DiskPromises
     /// <param name="model">The model.</param>
     /// <param name="metrics">Its readings.</param>
     /// <param name="tiers">How tiers are read.</param>
-    public DiskPromises(SlaBounds bounds, ClusterModel model, MetricSet metrics, WorkloadTiers tiers)
-        : this(model, [.. model.Instances.Select(i => bounds.Of(i, tiers)?.DiskLatencyMs ?? double.NaN)], metrics)
+    /// <param name="aggregation">How samples become readings.</param>
+    public DiskPromises(SlaBounds bounds, ClusterModel model, MetricSet metrics, WorkloadTiers tiers, MetricAggregation aggregation)
+        : this(model, [.. model.Instances.Select(i => bounds.Of(i, tiers)?.DiskLatencyMs ?? double.NaN)], metrics, aggregation)
     {
     }
 
-    private DiskPromises(ClusterModel model, double[] promised, MetricSet metrics)
+    private DiskPromises(ClusterModel model, double[] promised, MetricSet metrics, MetricAggregation aggregation)
     {
         _model = model;
         _promised = promised;
-        _instance = metrics.Column(MetricNames.InstanceDiskLatency, model, ElementKind.Instance);
-        _node = metrics.Column(MetricNames.HostDiskLatency, model, ElementKind.ComputeNode);
+        _instance = aggregation.Column(metrics, model, MetricNames.InstanceDiskLatency, MetricUnit.Milliseconds);
+        _node = aggregation.Column(metrics, model, MetricNames.HostDiskLatency, MetricUnit.Milliseconds);
     }
 
-    /// <summary>The same promises by other readings.</summary>
-    public DiskPromises At(MetricSet metrics) => new(_model, _promised, metrics);
+    /// <summary>The same promises by other readings, as they are.</summary>
+    public DiskPromises At(MetricSet metrics) => new(_model, _promised, metrics, MetricAggregation.None);
 
     /// <summary>Whether a node's disks are slower than an instance, which is slow itself, is promised. By row.</summary>
     public bool IsTooSlow(int instance, int node) => _instance[instance] >= _promised[instance] && _node[node] >= _promised[instance];

@@ -34,6 +34,9 @@ internal sealed class LoadReader(ClusterModel model, MetricSet metrics, MetricAg
         }
     }
 
+    /// <summary>Whether what the instances of a host have of a metric adds up to what the host has: CPU and memory in use.</summary>
+    public static bool AddsUp(string metric) => metric is MetricNames.InstanceCpuUsage or MetricNames.InstanceRamUsage;
+
     /// <summary>Shares of CPU (cores) or memory (MiB) of hosts as the sum over their instances, those without a reading left out; 100 % is what the host has.</summary>
     /// <param name="metric">The metric, of instances.</param>
     public HostLoad BySum(string metric)

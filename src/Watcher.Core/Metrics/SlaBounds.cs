@@ -33,13 +33,15 @@ public sealed class SlaBounds
     /// <param name="model">The model that they were taken on.</param>
     /// <param name="tiers">How tiers are read.</param>
     /// <param name="busyPercent">CPU use from which on an instance takes CPU from others, % of its vCPUs.</param>
-    public ContentionRole[] CpuRolesOf(MetricSet metrics, ClusterModel model, WorkloadTiers tiers, double busyPercent = 80)
+    /// <param name="aggregation">How samples become readings; null (default) = the readings as they are.</param>
+    public ContentionRole[] CpuRolesOf(MetricSet metrics, ClusterModel model, WorkloadTiers tiers, double busyPercent = 80, MetricAggregation? aggregation = null)
     {
         ArgumentNullException.ThrowIfNull(metrics);
         ArgumentNullException.ThrowIfNull(model);
-        double[] steal = metrics.Column(MetricNames.InstanceCpuSteal, model, ElementKind.Instance);
-        double[] usage = metrics.Column(MetricNames.InstanceCpuUsage, model, ElementKind.Instance);
-        double[] pressure = metrics.Column(MetricNames.HostCpuPressure, model, ElementKind.ComputeNode);
+        MetricAggregation reading = aggregation ?? MetricAggregation.None;
+        double[] steal = reading.Column(metrics, model, MetricNames.InstanceCpuSteal, MetricUnit.Percent);
+        double[] usage = reading.Column(metrics, model, MetricNames.InstanceCpuUsage, MetricUnit.Percent);
+        double[] pressure = reading.Column(metrics, model, MetricNames.HostCpuPressure, MetricUnit.Percent);
         var roles = new ContentionRole[model.Instances.Count];
         ReadOnlySpan<int> nodeOf = model.NodeOfInstance;
         for (int row = 0; row < roles.Length; row++)

@@ -281,16 +281,6 @@ internal sealed class NodeClasses
     {
         public bool Equals(ulong[]? x, ulong[]? y) => x.AsSpan().SequenceEqual(y);
 
-        public int GetHashCode(ulong[] mask)
-        {
-            ulong hash = 0;
-            foreach (ulong word in mask)
-            {
-                hash = (hash ^ word) * 0x9E3779B97F4A7C15UL;
-                hash ^= hash >> 29;
-            }
-
-            return (int)hash;
-        }
+        public int GetHashCode(ulong[] mask) => (int)WordHash.Of(mask);
     }
 }

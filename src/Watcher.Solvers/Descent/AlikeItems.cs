@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Watcher.Solvers;
 
 /// <summary>
@@ -111,15 +113,5 @@ internal static class AlikeItems
         foreach (long[] column in columns) row[at++] = column[item];
     }
 
-    private static ulong Hash(ReadOnlySpan<long> row)
-    {
-        ulong hash = 0;
-        foreach (long value in row)
-        {
-            hash = (hash ^ (ulong)value) * 0x9E3779B97F4A7C15UL;
-            hash ^= hash >> 29;
-        }
-
-        return hash;
-    }
+    private static ulong Hash(long[] row) => WordHash.Of(MemoryMarshal.Cast<long, ulong>(row));
 }

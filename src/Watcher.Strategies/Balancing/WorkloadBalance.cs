@@ -43,7 +43,7 @@ public sealed class WorkloadBalance : Strategy<WorkloadBalanceParameters>
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(parameters);
-        if (parameters.Metrics is not (MetricNames.InstanceCpuUsage or MetricNames.InstanceRamUsage))
+        if (!LoadReader.AddsUp(parameters.Metrics))
         {
             context.Warn($"metric '{parameters.Metrics}' cannot be balanced (instance_cpu_usage, instance_ram_usage): nothing is done");
             return context.Conclude();

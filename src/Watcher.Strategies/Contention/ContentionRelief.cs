@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Watcher.Goals;
 using Watcher.Metrics;
 using Watcher.Model;
+using Watcher.Strategies.Consolidation;
 
 namespace Watcher.Strategies.Contention;
 
@@ -33,16 +34,17 @@ public sealed class ContentionRelief : Strategy<ContentionReliefParameters>
         ArgumentNullException.ThrowIfNull(parameters);
         var thresholds = ContentionThresholds.Of(
             parameters.CacheThreshold, parameters.CachePeriod, parameters.StealThreshold, parameters.BusyThreshold, parameters.PressureThreshold);
+        MetricAggregation aggregation = parameters.AggregationMethod.Over(context, parameters.Period);
         var parting = new NeighbourParting(
             context,
             HeldRoles.Of(
-                context, [MetricNames.InstanceCpuSteal, MetricNames.InstanceCpuUsage, MetricNames.HostCpuPressure, MetricNames.InstanceL3CacheUsage],
-                metrics => thresholds.RolesOf(metrics, context.Model)),
-            new RisingReadings(context, MetricNames.HostCpuPressure, [parameters.PressureThreshold]));
+                context, [MetricNames.InstanceCpuSteal, MetricNames.InstanceCpuUsage, MetricNames.HostCpuPressure, MetricNames.InstanceL3CacheUsage], aggregation,
+                (metrics, reading) => thresholds.RolesOf(metrics, context.Model, reading)),
+            new RisingReadings(context, MetricNames.HostCpuPressure, [parameters.PressureThreshold], aggregation));
         parting.PartAll();
         parting.NoteLeft();
-        UnreadInstances.NoteWaiting(context, _ => true);
-        UnreadInstances.NoteUsage(context);
+        UnreadInstances.NoteWaiting(context, aggregation, _ => true);
+        UnreadInstances.NoteUsage(context, aggregation);
         UnreadInstances.NoteCache(context, parameters.CachePeriod);
         return context.Conclude(new SolutionDetails { Objective = parting.Levels(context.State.ToModel()), Reevaluate = parting.Levels });
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Watcher.Strategies.Consolidation;
 
 namespace Watcher.Strategies.Contention;
 
@@ -30,4 +31,16 @@ public sealed record ContentionReliefParameters
     [Description("Period of the cache readings, seconds.")]
     [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
     public double CachePeriod { get; set; } = 100;
+
+    /// <summary>
+    /// Seconds that readings are aggregated over, 0 = the whole series; null (default) = the period that the metrics give their readings over, the mean of which is the
+    /// readings as they are. Used where the metrics have a series.
+    /// </summary>
+    [Description("Seconds that the readings of CPU are aggregated over, 0 = the whole series; without it the period of the metrics.")]
+    [Range(0, double.PositiveInfinity)]
+    public double? Period { get; set; }
+
+    /// <summary>How samples become one reading; default mean for both kinds. Used where the metrics have a series. Cache has a rule of its own.</summary>
+    [Description("How samples become one reading.")]
+    public AggregationMethod AggregationMethod { get; set; } = new();
 }

@@ -5,12 +5,17 @@ namespace Watcher.Strategies.Contention;
 /// <summary>What instances are to their neighbours, where a role has to have lasted: it counts when it was there in every sample.</summary>
 internal static class HeldRoles
 {
-    public static ContentionRole[] Of(StrategyContext context, IReadOnlyList<string> metrics, Func<MetricSet, ContentionRole[]> roles)
+    /// <param name="context">The audit.</param>
+    /// <param name="metrics">What roles are seen by.</param>
+    /// <param name="aggregation">How samples become the readings of now; those of one sample are what they are.</param>
+    /// <param name="roles">The roles by some readings.</param>
+    public static ContentionRole[] Of(
+        StrategyContext context, IReadOnlyList<string> metrics, MetricAggregation aggregation, Func<MetricSet, MetricAggregation, ContentionRole[]> roles)
     {
-        ContentionRole[] now = roles(context.Metrics), lasting = [.. now];
+        ContentionRole[] now = roles(context.Metrics, aggregation), lasting = [.. now];
         foreach (MetricSet then in context.HeldReadings(metrics))
         {
-            ContentionRole[] there = roles(then);
+            ContentionRole[] there = roles(then, MetricAggregation.None);
             for (int row = 0; row < lasting.Length; row++)
             {
                 lasting[row] &= there[row];

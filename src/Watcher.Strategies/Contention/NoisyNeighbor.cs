@@ -34,7 +34,8 @@ public sealed class NoisyNeighbor : Strategy<NoisyNeighborParameters>
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(parameters);
         var thresholds = ContentionThresholds.OfCache(parameters.CacheThreshold, parameters.Period);
-        var parting = new NeighbourParting(context, HeldRoles.Of(context, [MetricNames.InstanceL3CacheUsage], metrics => thresholds.RolesOf(metrics, context.Model)));
+        var parting = new NeighbourParting(
+            context, HeldRoles.Of(context, [MetricNames.InstanceL3CacheUsage], MetricAggregation.None, (metrics, _) => thresholds.RolesOf(metrics, context.Model)));
         parting.PartAll();
         parting.NoteLeft();
         UnreadInstances.NoteCache(context, parameters.Period);

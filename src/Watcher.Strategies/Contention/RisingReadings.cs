@@ -17,10 +17,12 @@ internal sealed class RisingReadings
     /// <param name="context">The audit.</param>
     /// <param name="metric">A metric of hosts, for example <see cref="MetricNames.HostCpuPressure"/>.</param>
     /// <param name="bounds">The readings from which on somebody is harmed.</param>
-    public RisingReadings(StrategyContext context, string metric, IEnumerable<double> bounds)
+    /// <param name="aggregation">How samples become readings.</param>
+    public RisingReadings(StrategyContext context, string metric, IEnumerable<double> bounds, MetricAggregation aggregation)
     {
         _model = context.Model;
-        _carried = CarriedReadings.Of(context.Model, context.Metrics, metric, reference: 0);
+        _carried = CarriedReadings.Of(
+            context.Model, context.Metrics, aggregation.Column(context.Metrics, context.Model, metric, MetricCatalog.Find(metric)!.Unit), reference: 0);
         _now = [.. _carried.Host];
         _bounds = [.. bounds.Distinct()];
     }

@@ -4,6 +4,7 @@ using Watcher.Metrics;
 using Watcher.Model;
 using Watcher.Plans;
 using Watcher.Solvers;
+using Watcher.Strategies.Consolidation;
 using Watcher.Strategies.Worth;
 
 namespace Watcher.Strategies.Contention;
@@ -36,13 +37,14 @@ public sealed class SlaEnforcement : Strategy<SlaEnforcementParameters>
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(parameters);
         var bounds = new SlaBounds(parameters.Tiers.Select(t => new SlaBound(t.Tier, t.CpuSteal, t.CpuPressure, t.DiskLatency)));
+        MetricAggregation aggregation = parameters.AggregationMethod.Over(context, parameters.Period);
         var parting = new NeighbourParting(
             context,
             HeldRoles.Of(
-                context, [MetricNames.InstanceCpuSteal, MetricNames.InstanceCpuUsage, MetricNames.HostCpuPressure],
-                metrics => bounds.CpuRolesOf(metrics, context.Model, context.Tiers, parameters.BusyThreshold)),
-            new RisingReadings(context, MetricNames.HostCpuPressure, parameters.Tiers.Select(t => t.CpuPressure).OfType<double>()));
-        var moved = new MovedInstances(context, bounds, parting);
+                context, [MetricNames.InstanceCpuSteal, MetricNames.InstanceCpuUsage, MetricNames.HostCpuPressure], aggregation,
+                (metrics, reading) => bounds.CpuRolesOf(metrics, context.Model, context.Tiers, parameters.BusyThreshold, reading)),
+            new RisingReadings(context, MetricNames.HostCpuPressure, parameters.Tiers.Select(t => t.CpuPressure).OfType<double>(), aggregation));
+        var moved = new MovedInstances(context, bounds, aggregation, parting);
 
         // Who left a slow node made room on it, and the other way round.
         while (parting.PartAll() | moved.LeaveSlowNodes())
@@ -51,9 +53,9 @@ public sealed class SlaEnforcement : Strategy<SlaEnforcementParameters>
 
         parting.NoteLeft();
         moved.NoteLeft();
-        UnreadInstances.NoteWaiting(context, i => bounds.Of(i, context.Tiers) is { CpuStealPercent: not null } or { CpuPressurePercent: not null });
-        UnreadInstances.NoteUsage(context);
-        UnreadInstances.NoteDisk(context, i => bounds.Of(i, context.Tiers)?.DiskLatencyMs is not null);
+        UnreadInstances.NoteWaiting(context, aggregation, i => bounds.Of(i, context.Tiers) is { CpuStealPercent: not null } or { CpuPressurePercent: not null });
+        UnreadInstances.NoteUsage(context, aggregation);
+        UnreadInstances.NoteDisk(context, aggregation, i => bounds.Of(i, context.Tiers)?.DiskLatencyMs is not null);
         ObjectiveLevelResult[] Levels(ClusterModel after) => [.. parting.Levels(after), moved.Level(after)];
         return context.Conclude(new SolutionDetails { Objective = Levels(context.State.ToModel()), Reevaluate = Levels });
     }
@@ -70,11 +72,11 @@ public sealed class SlaEnforcement : Strategy<SlaEnforcementParameters>
         private readonly bool[] _brief;
         private Instance _moving;
 
-        public MovedInstances(StrategyContext context, SlaBounds bounds, NeighbourParting parting)
+        public MovedInstances(StrategyContext context, SlaBounds bounds, MetricAggregation aggregation, NeighbourParting parting)
         {
             _context = context;
             _parting = parting;
-            _promises = new DiskPromises(bounds, context.Model, context.Metrics, context.Tiers);
+            _promises = new DiskPromises(bounds, context.Model, context.Metrics, context.Tiers, aggregation);
             bool[] slow = SlowAtFirst(_promises);
             bool[] lasting = HoldTime.Lasting(context, slow, [MetricNames.InstanceDiskLatency, MetricNames.HostDiskLatency], then => SlowAtFirst(_promises.At(then)),
                 ("instance is on a disk that is too slow", "instances are on disks that are too slow"));

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Watcher.Diagnostics;
+using Watcher.Strategies.Consolidation;
 
 namespace Watcher.Strategies.Contention;
 
@@ -19,6 +20,18 @@ public sealed record SlaEnforcementParameters : IValidatableParameters
     [Description("CPU use from which on an instance takes CPU from others, % of its vCPUs.")]
     [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
     public double BusyThreshold { get; set; } = 80;
+
+    /// <summary>
+    /// Seconds that readings are aggregated over, 0 = the whole series; null (default) = the period that the metrics give their readings over, the mean of which is the
+    /// readings as they are. Used where the metrics have a series.
+    /// </summary>
+    [Description("Seconds that the readings are aggregated over, 0 = the whole series; without it the period of the metrics.")]
+    [Range(0, double.PositiveInfinity)]
+    public double? Period { get; set; }
+
+    /// <summary>How samples become one reading; default mean for both kinds. Used where the metrics have a series.</summary>
+    [Description("How samples become one reading.")]
+    public AggregationMethod AggregationMethod { get; set; } = new();
 
     /// <inheritdoc/>
     public IEnumerable<Problem> Validate()

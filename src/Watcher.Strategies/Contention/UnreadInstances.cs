@@ -10,15 +10,24 @@ namespace Watcher.Strategies.Contention;
 internal static class UnreadInstances
 {
     /// <summary>Whether they take CPU from others.</summary>
-    public static void NoteUsage(StrategyContext context) => Note(context, [MetricNames.InstanceCpuUsage],
-        i => context.Metrics.Get(MetricNames.InstanceCpuUsage, i.Uuid) is null, "whether they take CPU from others");
+    /// <param name="context">The context.</param>
+    /// <param name="aggregation">How samples become readings.</param>
+    public static void NoteUsage(StrategyContext context, MetricAggregation aggregation) => Note(context, [MetricNames.InstanceCpuUsage], () =>
+    {
+        double[] usage = Column(context, aggregation, MetricNames.InstanceCpuUsage);
+        return i => double.IsNaN(usage[i.Row]);
+    }, "whether they take CPU from others");
 
     /// <summary>Whether they wait for CPU.</summary>
     /// <param name="context">The context.</param>
+    /// <param name="aggregation">How samples become readings.</param>
     /// <param name="matters">Those of whom it is asked.</param>
-    public static void NoteWaiting(StrategyContext context, Func<Instance, bool> matters) => Note(context, [MetricNames.InstanceCpuSteal, MetricNames.HostCpuPressure],
-        i => matters(i) && context.Metrics.Get(MetricNames.InstanceCpuSteal, i.Uuid) is null && context.Metrics.Get(MetricNames.HostCpuPressure, i.Node!.Value.Uuid) is null,
-        "whether they wait for CPU");
+    public static void NoteWaiting(StrategyContext context, MetricAggregation aggregation, Func<Instance, bool> matters) =>
+        Note(context, [MetricNames.InstanceCpuSteal, MetricNames.HostCpuPressure], () =>
+        {
+            double[] steal = Column(context, aggregation, MetricNames.InstanceCpuSteal), pressure = Column(context, aggregation, MetricNames.HostCpuPressure);
+            return i => matters(i) && double.IsNaN(steal[i.Row]) && double.IsNaN(pressure[i.Node!.Value.Row]);
+        }, "whether they wait for CPU");
 
     /// <summary>Whether they lose cache or take it.</summary>
     /// <param name="context">The context.</param>
@@ -28,24 +37,33 @@ internal static class UnreadInstances
         if (period is > 0 and <= int.MaxValue / 2)
         {
             int seconds = (int)period;
-            Note(context, [MetricNames.InstanceL3CacheUsage], i => context.Metrics.Get(MetricNames.InstanceL3CacheUsage, i.Uuid, seconds) is null
+            Note(context, [MetricNames.InstanceL3CacheUsage], () => i => context.Metrics.Get(MetricNames.InstanceL3CacheUsage, i.Uuid, seconds) is null
                 || context.Metrics.Get(MetricNames.InstanceL3CacheUsage, i.Uuid, 2 * seconds) is null, "whether they lose or take cache");
         }
     }
 
     /// <summary>Whether their disks are as fast as promised.</summary>
     /// <param name="context">The context.</param>
+    /// <param name="aggregation">How samples become readings.</param>
     /// <param name="matters">Those to whom something is promised.</param>
-    public static void NoteDisk(StrategyContext context, Func<Instance, bool> matters) => Note(context, [MetricNames.InstanceDiskLatency],
-        i => matters(i) && context.Metrics.Get(MetricNames.InstanceDiskLatency, i.Uuid) is null, "whether their disks are as fast as promised");
+    public static void NoteDisk(StrategyContext context, MetricAggregation aggregation, Func<Instance, bool> matters) => Note(context, [MetricNames.InstanceDiskLatency], () =>
+    {
+        double[] latency = Column(context, aggregation, MetricNames.InstanceDiskLatency);
+        return i => matters(i) && double.IsNaN(latency[i.Row]);
+    }, "whether their disks are as fast as promised");
 
-    private static void Note(StrategyContext context, string[] metrics, Func<Instance, bool> isUnread, string what)
+    private static double[] Column(StrategyContext context, MetricAggregation aggregation, string metric) =>
+        aggregation.Column(context.Metrics, context.Model, metric, MetricCatalog.Find(metric)!.Unit);
+
+    /// <summary>Whom a note counts is asked for only where there are readings at all.</summary>
+    private static void Note(StrategyContext context, string[] metrics, Func<Func<Instance, bool>> unread, string what)
     {
         if (!Array.Exists(metrics, context.Metrics.Has))
         {
             return;
         }
 
+        Func<Instance, bool> isUnread = unread();
         int count = context.Instances.Count(i => i.VmState == "active" && i.Node is not null && isUnread(i));
         if (count > 0)
         {

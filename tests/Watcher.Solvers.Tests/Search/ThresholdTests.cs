@@ -75,6 +75,18 @@ public sealed class ThresholdTests
     }
 
     [Fact]
+    public void Plan_BinThatDoesNotCount_IsNotAboveALimitBelowNothing()
+    {
+        // Nothing has to leave the second bin, whatever its limit: its 6 are no part of what relief costs at least.
+        BoardLayout layout = new(Problem([131, -1, 0], [100, -5, 100], [(0, 31), (0, 100), (1, 6)]));
+        ThresholdPlan plan = ThresholdPlan.Of(ThresholdProblem.Of(layout)!, new Board(layout));
+
+        Assert.Equal(1, plan.OverfullCount);
+        Assert.Equal(0, Assert.Single(plan.Relieved).Bin);
+        Assert.Equal([0L, 0, 31], plan.Floors.Take(3));
+    }
+
+    [Fact]
     public void Solve_NothingMayLeave_IsProvenToBeStuck()
     {
         PlacementProblem problem = Problem([140, 0], [100, 100], [(0, 40), (0, 100)], mask: 0b01);
@@ -134,7 +146,7 @@ public sealed class ThresholdTests
         .ThenMinimize(ObjectiveTerm.MoveCost("use"))
         .ThenMinimize(ObjectiveTerm.Moves);
 
-    /// <summary>Some items pinned, some classes narrow, some bins that do not count, room in any relation to the load, and at times few moves allowed.</summary>
+    /// <summary>Some items pinned, some classes narrow, some bins that do not count (with limits that none could keep), room in any relation to the load, and at times few moves allowed.</summary>
     private static PlacementProblem Make(ulong seed, int bins, int items, long steps)
     {
         var random = new SplitMix64(seed);
@@ -151,7 +163,7 @@ public sealed class ThresholdTests
         {
             long held = Enumerable.Range(0, items).Where(i => homes[i] == bin).Sum(i => uses[i]);
             start[bin] = random.Below(8) == 0 ? -1 : held + random.Below(20);
-            limit[bin] = random.Below(80);
+            limit[bin] = random.Below(80) * (start[bin] < 0 ? -1 : 1);
             builder.AddBin([held + (isRoomForUse ? Math.Max(0, limit[bin] - start[bin]) : random.Below(60))]);
         }
 

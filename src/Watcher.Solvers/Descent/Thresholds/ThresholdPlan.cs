@@ -51,7 +51,7 @@ internal sealed class ThresholdPlan
             // A bin that comes to be above its limit takes more than is useful: then there is one more of those.
             long growth = _problem.Growth(board, bin);
             _room = Capped(_room + growth);
-            if (loads[bin] > _problem.Limit[bin]) _over.Add(OverfullOf(board, bin, loads[bin]));
+            if (loads[bin] >= 0 && loads[bin] > _problem.Limit[bin]) _over.Add(OverfullOf(board, bin, loads[bin]));
             else _useful = Capped(_useful + (loads[bin] < 0 ? growth : Math.Min(growth, _problem.Whole(_problem.Limit[bin] - loads[bin]))));
         }
     }
