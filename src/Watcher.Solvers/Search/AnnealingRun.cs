@@ -145,6 +145,8 @@ internal sealed class AnnealingRun
             optimal &= board.Value[l] <= _best.Bound(l);
         }
 
+        // The last share of a time limit may end a moment before the limit itself: it is the clock that ended the search all the same.
+        StopReason reason = _clock.Interruption ?? (optimal ? StopReason.Optimal : !_crew.CanSearch ? StopReason.Exhausted : _clock.ByTime ? StopReason.TimeLimit : StopReason.WorkBudget);
         return new PlacementResult
         {
             Assignment = ImmutableArray.Create(assignment),
@@ -153,9 +155,9 @@ internal sealed class AnnealingRun
             EvacuatedBins = ResultBuilder.Evacuated(_problem, assignment),
             Levels = levels.MoveToImmutable(),
             Trace = _best.Trace,
-            StopReason = _clock.Interruption ?? (optimal ? StopReason.Optimal : _crew.CanSearch ? StopReason.WorkBudget : StopReason.Exhausted),
+            StopReason = reason,
             Work = _mendingLooks + _crew.Looks,
-            IsReproducible = _clock.Interruption is null,
+            IsReproducible = reason is not (StopReason.TimeLimit or StopReason.Cancelled),
             ViolationBefore = RepairLevel.TotalViolation(_problem, _problem.InitialBin),
             ViolationAfter = RepairLevel.TotalViolation(_problem, assignment),
         };

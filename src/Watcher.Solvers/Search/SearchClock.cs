@@ -37,7 +37,8 @@ internal sealed class SearchClock
     internal long ExpectedLooks =>
         ByTime ? (_shareEnd - _shareStart) / TimeSpan.TicksPerMillisecond * (2 * GuessedLooksPerSecond / 1_000) : _shareEnd - _shareStart;
 
-    private bool ByTime => _timed && _options.WorkBudget is null;
+    /// <summary>Whether shares are parts of a time limit rather than of a budget.</summary>
+    internal bool ByTime => _timed && _options.WorkBudget is null;
 
     private long Ticks => _options.TimeProvider.GetElapsedTime(_start).Ticks;
 

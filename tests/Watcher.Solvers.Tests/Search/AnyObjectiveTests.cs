@@ -62,6 +62,18 @@ public sealed class AnyObjectiveTests
         AnyResult.Check(problem, result, "time limit");
     }
 
+    [Fact]
+    public void Solve_LimitPassesBetweenTwoLooksAtTheClock_IsNotReproducible()
+    {
+        PlacementProblem problem = Large();
+        for (int limit = 40; limit < 100; limit++)
+        {
+            SolveOptions options = new() { TimeLimit = TimeSpan.FromMilliseconds(limit), TimeProvider = new SteppingClock(5) };
+            PlacementResult result = new PlacementSolver().Solve(problem, options, TestContext.Current.CancellationToken);
+            Assert.Equal((StopReason.TimeLimit, false), (result.StopReason, result.IsReproducible));
+        }
+    }
+
     private static PlacementProblem Large() => MixedProblems.Make(3, 40, 400, ObjectiveKind.Deviation, rules: false);
 
     private sealed class Listener(CancellationTokenSource source) : IProgress<PlacementProgress>
@@ -73,5 +85,15 @@ public sealed class AnyObjectiveTests
             Last = value.Levels;
             if (value.Phase == SearchPhase.Improvement) source.Cancel();
         }
+    }
+
+    /// <summary>A clock that goes on by some milliseconds each time that somebody looks at it.</summary>
+    private sealed class SteppingClock(int milliseconds) : TimeProvider
+    {
+        private long _now;
+
+        public override long TimestampFrequency => 1_000;
+
+        public override long GetTimestamp() => _now += milliseconds;
     }
 }
