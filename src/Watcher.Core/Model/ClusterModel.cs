@@ -103,6 +103,12 @@ public sealed class ClusterModel
     /// <summary>Whether some instance has a scheduler hint <c>same_host</c> or <c>different_host</c> (<see cref="Instance.KeptNear"/>, <see cref="Instance.KeptApart"/>).</summary>
     public bool HasHostHints => !Hints.IsEmpty;
 
+    /// <summary>
+    /// The instances that a scheduler hint <c>same_host</c> or <c>different_host</c> binds, their own or another's, by ascending uuid: those of
+    /// <see cref="Instances"/> of which <see cref="Instance.KeptNear"/>, <see cref="Instance.KeptApart"/> or somebody's wish to be near them says anything.
+    /// </summary>
+    public IReadOnlyList<Instance> InstancesWithHostHints => Views(Hints.Bound);
+
     internal HintMap Hints => _hints.Value;
 
     internal AttachmentMap Attachments => _attachments.Value;
@@ -134,6 +140,22 @@ public sealed class ClusterModel
     /// has, is no constraint.
     /// </summary>
     public bool ZoneAllows(string? pinnedZone, ComputeNode node) => Zones.Allows(pinnedZone, node.Row);
+
+    internal Instance[] Views(ReadOnlySpan<int> rows)
+    {
+        if (rows.Length == 0)
+        {
+            return [];
+        }
+
+        var views = new Instance[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            views[i] = new Instance(this, rows[i]);
+        }
+
+        return views;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture,

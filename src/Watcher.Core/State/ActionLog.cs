@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Watcher.Actions;
 using Watcher.Model;
@@ -25,10 +26,13 @@ internal sealed class ActionLog(ClusterModel model, Func<int, string> hostname) 
     {
         get
         {
-            Entry entry = _entries[index];
-            return entry.Written ?? (CollectionsMarshal.AsSpan(_entries)[index] = entry with { Written = new SolutionAction(Write(entry), entry.Reason) }).Written!;
+            ref Entry entry = ref CollectionsMarshal.AsSpan(_entries)[index];
+            return entry.Written ??= new SolutionAction(Write(entry), entry.Reason);
         }
     }
+
+    /// <summary>Makes room for so many in all.</summary>
+    public void EnsureCapacity(int count) => _entries.EnsureCapacity(count);
 
     /// <summary>Adds an action.</summary>
     public void Add(SolutionAction action) => _entries.Add(new Entry(action, null, null, false, 0, 0, 0));
@@ -43,6 +47,18 @@ internal sealed class ActionLog(ClusterModel model, Func<int, string> hostname) 
     /// <summary>Takes the last one out.</summary>
     public void RemoveLast() => _entries.RemoveAt(_entries.Count - 1);
 
+    /// <summary>All of them, written.</summary>
+    public ImmutableArray<SolutionAction> ToImmutable()
+    {
+        var actions = new SolutionAction[Count];
+        for (int i = 0; i < actions.Length; i++)
+        {
+            actions[i] = this[i];
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(actions);
+    }
+
     /// <inheritdoc/>
     public IEnumerator<SolutionAction> GetEnumerator()
     {
@@ -55,7 +71,7 @@ internal sealed class ActionLog(ClusterModel model, Func<int, string> hostname) 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private ClusterAction Write(Entry entry)
+    private ClusterAction Write(in Entry entry)
     {
         if (entry.From != Entry.OfVolume)
         {
@@ -71,8 +87,16 @@ internal sealed class ActionLog(ClusterModel model, Func<int, string> hostname) 
     }
 
     /// <summary>An action: written, or what it is written from.</summary>
-    private readonly record struct Entry(SolutionAction? Written, string? Reason, string? NewType, bool IsLive, int Row, int From, int To)
+    private struct Entry(SolutionAction? written, string? reason, string? newType, bool isLive, int row, int from, int to)
     {
+        public SolutionAction? Written = written;
+        public readonly string? Reason = reason;
+        public readonly string? NewType = newType;
+        public readonly bool IsLive = isLive;
+        public readonly int Row = row;
+        public readonly int From = from;
+        public readonly int To = to;
+
         /// <summary>In place of the node that is left: the entry is of a volume.</summary>
         public const int OfVolume = -1;
     }

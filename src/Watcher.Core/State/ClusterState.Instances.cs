@@ -78,6 +78,21 @@ public sealed partial class ClusterState
     /// <summary>Why an instance may not leave its node now; null = it may.</summary>
     public Refusal? CheckSource(Instance instance) => CheckSource(instance.Row);
 
+    /// <summary>By instance row, whether <see cref="CheckSource(Instance)"/> has nothing against it now: the same answers, all at once.</summary>
+    public bool[] FindMovable()
+    {
+        var movable = new bool[_nodeOf.Length];
+        bool isPlain = _rules.Candidates is null && _instanceState.Count == 0;
+        for (int i = 0; i < movable.Length; i++)
+        {
+            movable[i] = isPlain
+                ? _nodeOf[i] >= 0 && _up[_nodeOf[i]] && (_scope is null || _scope.MayMove(i)) && _movability.MayLeave(i)
+                : CheckSource(i) is null;
+        }
+
+        return movable;
+    }
+
     internal Refusal? Migrate(string uuid, string source, string destination, MigrationType type, string? reason)
     {
         Refusal? refusal = Resolve(uuid, source, destination, out int instance, out int node) ?? CheckSource(instance);
@@ -153,10 +168,10 @@ public sealed partial class ClusterState
     private void Perform(int instance, int node, string? reason)
     {
         int source = _nodeOf[instance];
-        MoveTo(instance, node);
         MigrationType type = IsStarted(instance) ? MigrationType.Live : _movability.TypeOf(instance)!.Value;
+        _undo.Add(new UndoEntry(UndoKind.Migration, instance, source));
+        Place(instance, node);
         _actions.AddMigration(instance, source, node, type, reason);
-        Recorded();
     }
 
     private Refusal? Resolve(string uuid, string source, string destination, out int instance, out int node)

@@ -37,9 +37,11 @@ public sealed partial class ClusterState
             : null;
 
     /// <summary>The node that an instance may not go back to (<see cref="WorkingCopyRules.CameFrom"/>); null = none.</summary>
-    public ComputeNode? BarredNode(Instance instance)
+    public ComputeNode? BarredNode(Instance instance) => _barsReturns ? FindBarredNode(instance) : null;
+
+    private ComputeNode? FindBarredNode(Instance instance)
     {
-        if (_rules.CameFrom.Count == 0 || !_rules.CameFrom.TryGetValue(instance.Uuid, out string? from))
+        if (!_rules.CameFrom.TryGetValue(instance.Uuid, out string? from))
         {
             return null;
         }
@@ -50,7 +52,7 @@ public sealed partial class ClusterState
     /// <summary>An instance that came from a node lately does not go back there, where ping-pong is forbidden.</summary>
     private Refusal? CheckReturn(int instance, int node, bool explain)
     {
-        return _rules.CameFrom.Count > 0 && BarredNode(new Instance(Model, instance)) is { } barred && barred.Row == node
+        return BarredNode(new Instance(Model, instance)) is { } barred && barred.Row == node
             ? new Refusal(RefusalReason.Rule, "forbid_ping_pong", !explain ? "" : $"instance '{new Instance(Model, instance).Uuid}' came from '{barred.Hostname}'")
             : null;
     }

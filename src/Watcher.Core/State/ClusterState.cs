@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Numerics;
 using Watcher.Actions;
 using Watcher.Audits;
 using Watcher.Eligibility;
@@ -17,6 +19,7 @@ public sealed partial class ClusterState
     private readonly ScopeResult? _scope;
     private readonly Movability _movability;
     private readonly WorkingCopyRules _rules;
+    private readonly bool _barsReturns;
     private readonly List<UndoEntry> _undo = [];
     private readonly ActionLog _actions;
 
@@ -52,6 +55,7 @@ public sealed partial class ClusterState
         _movedIntoPool = new long[model.StoragePools.Count];
         _scope = scope;
         _rules = rules ?? WorkingCopyRules.None;
+        _barsReturns = _rules.CameFrom.Count > 0;
         _movability = new Movability(model);
         _nodeOf = model.NodeOfInstance.ToArray();
         _countOn = new int[model.Nodes.Count];
@@ -90,6 +94,9 @@ public sealed partial class ClusterState
     /// <summary>What has been done, in order.</summary>
     public IReadOnlyList<SolutionAction> Actions => _actions;
 
+    /// <summary><see cref="Actions"/> as they are now, whatever is done later.</summary>
+    internal ImmutableArray<SolutionAction> WrittenActions() => _actions.ToImmutable();
+
     /// <summary>A mark to come back to with <see cref="UndoTo"/>.</summary>
     public int Mark => _undo.Count;
 
@@ -101,6 +108,18 @@ public sealed partial class ClusterState
 
     /// <summary>Used amount of a dimension on each node now.</summary>
     public ReadOnlySpan<long> UsedColumn(int dimension) => _used[dimension];
+
+    /// <summary>Makes room for so many more moves at once, so that what is recorded of them is not copied as it grows.</summary>
+    /// <param name="moves">How many are going to be made, about.</param>
+    public void EnsureCapacity(int moves)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(moves);
+
+        // As growing by doubling would have it in the end: something always comes after the moves.
+        int count = (int)Math.Min(Array.MaxLength, BitOperations.RoundUpToPowerOf2((uint)(_undo.Count + moves)));
+        _undo.EnsureCapacity(count);
+        _actions.EnsureCapacity(count);
+    }
 
     /// <summary>Number of instances on a node now.</summary>
     public int InstanceCount(ComputeNode node) => _countOn[node.Row];
@@ -152,6 +171,10 @@ public sealed partial class ClusterState
             {
                 case UndoKind.InstanceNode:
                     Place(entry.Row, (int)entry.Old);
+                    break;
+                case UndoKind.Migration:
+                    Place(entry.Row, (int)entry.Old);
+                    _actions.RemoveLast();
                     break;
                 case UndoKind.InstanceState:
                     Restore(_instanceState, entry);

@@ -6,6 +6,9 @@ internal enum UndoKind
     /// <summary>Node of an instance.</summary>
     InstanceNode,
 
+    /// <summary>Node of an instance, and the last recorded action, which is its migration.</summary>
+    Migration,
+
     /// <summary>State text of an instance.</summary>
     InstanceState,
 

@@ -135,6 +135,6 @@ public sealed class StrategyContext
             : [$"worth.hold_seconds cannot be judged for {string.Join(", ", _unjudged)}: the metrics have no series of it, so the readings stand for all of the time"];
         details = details with { Notes = [.. details.Notes, .. _notes], Warnings = [.. details.Warnings, .. _warnings, .. unjudged] };
         PlanStatus ended = status ?? (CancellationToken.IsCancellationRequested ? PlanStatus.Cancelled : PlanStatus.Succeeded);
-        return new Solution(ended, [.. State.Actions], State.ToModel(), details);
+        return new Solution(ended, State.WrittenActions(), State.ToModel(), details);
     }
 }

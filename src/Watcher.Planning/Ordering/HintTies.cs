@@ -9,12 +9,7 @@ internal sealed class HintTies
 
     public HintTies(ClusterModel model)
     {
-        if (!model.HasHostHints)
-        {
-            return;
-        }
-
-        foreach (Instance instance in model.Instances)
+        foreach (Instance instance in model.InstancesWithHostHints)
         {
             foreach (Instance other in instance.KeptApart)
             {

@@ -121,10 +121,13 @@ public sealed class MeasuredUse
     {
         ArgumentNullException.ThrowIfNull(context);
         double[] used = Column(context.Model, context.Metrics, aggregation, MetricNames.InstanceRamUsage, MetricUnit.MiB);
-        double[] allocated = Column(context.Model, context.Metrics, aggregation, MetricNames.InstanceRamAllocated, MetricUnit.MiB);
-        for (int i = 0; i < used.Length; i++)
+        if (Array.Exists(used, double.IsNaN))
         {
-            used[i] = double.IsNaN(used[i]) ? allocated[i] : used[i];
+            double[] allocated = Column(context.Model, context.Metrics, aggregation, MetricNames.InstanceRamAllocated, MetricUnit.MiB);
+            for (int i = 0; i < used.Length; i++)
+            {
+                used[i] = double.IsNaN(used[i]) ? allocated[i] : used[i];
+            }
         }
 
         double[] hosts = HostColumn(context.Model, context.Metrics, aggregation, MetricNames.HostRamUsage, MetricNames.InstanceRamUsage, MetricUnit.MiB);

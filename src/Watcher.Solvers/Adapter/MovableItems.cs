@@ -12,6 +12,7 @@ internal sealed class MovableItems(StrategyContext context, NodeClasses classes,
     private readonly IDestinationFilter[] _following =
         [.. (context.Eligibility?.Filters ?? []).Where(f => f.Follows.HasFlag(WorkingCopyFacts.Placement))];
 
+    private readonly bool[] _mayLeave = context.State.FindMovable();
     private readonly SortedDictionary<string, int> _held = new(StringComparer.Ordinal);
 
     /// <summary>How many instances stay, by the reason.</summary>
@@ -22,9 +23,9 @@ internal sealed class MovableItems(StrategyContext context, NodeClasses classes,
     {
         cold = false;
         string? why = null;
-        if (context.CheckMovable(instance) is { } refusal)
+        if (!_mayLeave[instance.Row])
         {
-            why = refusal.Reason switch
+            why = context.CheckMovable(instance)!.Reason switch
             {
                 RefusalReason.OutOfScope => "excluded",
                 RefusalReason.Locked => "locked",
@@ -37,7 +38,7 @@ internal sealed class MovableItems(StrategyContext context, NodeClasses classes,
         {
             why = "held by an affinity group";
         }
-        else if (classes.IsTied(instance))
+        else if (classes.IsTied(instance.Row))
         {
             why = "held by a same_host hint";
         }

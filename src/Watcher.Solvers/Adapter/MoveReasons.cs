@@ -9,6 +9,7 @@ internal sealed class MoveReasons
     private readonly NodeProblem _translation;
     private readonly HashSet<int> _emptied;
     private readonly Dictionary<int, string> _bySource = [];
+    private (int Source, string Reason) _last = (-1, "");
     private readonly PlacementExplainer? _explainer;
     private readonly Lazy<AssignmentLoads> _loads;
 
@@ -32,6 +33,12 @@ internal sealed class MoveReasons
             return instance.Node is { } dead ? $"{dead.Hostname} is down" : "waits for a node";
         }
 
+        // The moves off one bin mostly follow each other.
+        if (move.From == _last.Source)
+        {
+            return _last.Reason;
+        }
+
         if (!_emptied.Contains(move.From) && _explainer is not null)
         {
             return Gain(move);
@@ -44,6 +51,7 @@ internal sealed class MoveReasons
                 : $"relieves or makes room on {Host(move.From)}";
         }
 
+        _last = (move.From, reason);
         return reason;
     }
 

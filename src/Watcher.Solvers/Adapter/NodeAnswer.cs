@@ -19,6 +19,7 @@ internal sealed class NodeAnswer(StrategyContext context, NodeProblem translatio
     public NodePlacementResult Perform()
     {
         var reasons = new MoveReasons(translation, result);
+        context.State.EnsureCapacity(result.Moves.Length);
         foreach (PlacementMove move in result.Moves)
         {
             Instance instance = _numbers.InstanceOf(move.Item);

@@ -24,14 +24,14 @@ internal sealed class NodeClasses
     private readonly ulong[] _bins;
     private readonly NodeTerms _terms;
     private readonly Dictionary<string, int> _asked = new(StringComparer.Ordinal);
-    private readonly Dictionary<(int Filter, int Zone, int Anchor, int Barred, int Asked), int> _classes;
+    private readonly Dictionary<(int Filter, int Zone, int Anchor, int Barred, int Asked), int> _others = [];
     private readonly Dictionary<ulong[], int> _byMask = new(new EqualMasks());
 
-    // By class of the filters: what was asked last, for the most part the same again. Number 0 = nothing yet.
-    private readonly ((int, int, int, int, int) Key, int Number)[] _last;
+    // By class of the filters what was asked first, for the most part all that is ever asked. Number 0 = nothing yet.
+    private readonly ((int, int, int, int, int) Key, int Number)[] _first;
     private readonly int[] _filterClassOf;
     private readonly int[] _anchor;
-    private readonly HashSet<(int Instance, int Node)>? _wanted;
+    private readonly bool[] _tied;
     private readonly int[] _changed;
 
     public NodeClasses(StrategyContext context, NodeTerms terms, PlacementProblemBuilder builder, int[] binOfNode, int binCount)
@@ -49,22 +49,9 @@ internal sealed class NodeClasses
         _filterClassOf = context.Eligibility is { } eligibility ? eligibility.ClassOfInstance.ToArray() : [];
         _anchor = new int[context.Model.Instances.Count];
         Array.Fill(_anchor, Free);
-        _classes = new(context.Eligibility?.ClassCount ?? 1);
-        _last = new ((int, int, int, int, int), int)[context.Eligibility?.ClassCount ?? 1];
+        _first = new ((int, int, int, int, int), int)[context.Eligibility?.ClassCount ?? 1];
         FindAnchors();
-        if (!context.Model.HasHostHints)
-        {
-            return;
-        }
-
-        _wanted = [];
-        foreach (Instance instance in context.Model.Instances)
-        {
-            foreach (Instance wanted in instance.KeptNear ?? [])
-            {
-                _wanted.Add((wanted.Row, context.State.NodeOfInstance[instance.Row]));
-            }
-        }
+        _tied = context.Model.HasHostHints ? FindTied(context) : [];
     }
 
     /// <summary>Whether an affinity group holds the instance where it is.</summary>
@@ -74,7 +61,7 @@ internal sealed class NodeClasses
     /// Whether a <c>same_host</c> hint holds the instance where it is: its own, or that of an instance beside it that wants it near. Such instances move
     /// one by one through the working copy alone.
     /// </summary>
-    public bool IsTied(Instance instance) => _wanted is not null && (instance.KeptNear is not null || _wanted.Contains((instance.Row, _context.State.NodeOfInstance[instance.Row])));
+    public bool IsTied(int instance) => _tied.Length > 0 && _tied[instance];
 
     /// <summary>The engine's class of an instance: the same number for the same bins, whatever the reason.</summary>
     public int ClassOf(int instance)
@@ -83,24 +70,33 @@ internal sealed class NodeClasses
         int anchor = _anchor[instance];
         int barred = _context.State.BarredNode(new Instance(_context.Model, instance))?.Row ?? None;
         var key = (filter, _zones.ClassOf[instance], anchor, barred, AskedFor(instance));
-        ref ((int, int, int, int, int) Key, int Number) last = ref _last[filter];
-        if (last.Number != 0 && key == last.Key)
+        ref ((int, int, int, int, int) Key, int Number) first = ref _first[filter];
+        if (first.Number == 0)
         {
-            return last.Number;
+            first = (key, Number(key, instance));
         }
 
-        if (!_classes.TryGetValue(key, out int number))
+        if (key == first.Key)
         {
-            ulong[] mask = MaskOf(key, new Instance(_context.Model, instance));
-            if (!_byMask.TryGetValue(mask, out number))
-            {
-                _byMask[[.. mask]] = number = _builder.AddEligibilityClass(mask);
-            }
-
-            _classes[key] = number;
+            return first.Number;
         }
 
-        last = (key, number);
+        if (!_others.TryGetValue(key, out int number))
+        {
+            _others[key] = number = Number(key, instance);
+        }
+
+        return number;
+    }
+
+    private int Number((int, int, int, int, int) key, int instance)
+    {
+        ulong[] mask = MaskOf(key, new Instance(_context.Model, instance));
+        if (!_byMask.TryGetValue(mask, out int number))
+        {
+            _byMask[[.. mask]] = number = _builder.AddEligibilityClass(mask);
+        }
+
         return number;
     }
 
@@ -232,6 +228,27 @@ internal sealed class NodeClasses
         }
 
         return [.. changed];
+    }
+
+    private static bool[] FindTied(StrategyContext context)
+    {
+        var tied = new bool[context.Model.Instances.Count];
+        ReadOnlySpan<int> nodeOf = context.State.NodeOfInstance;
+        foreach (Instance instance in context.Model.InstancesWithHostHints)
+        {
+            if (instance.KeptNear is not { } near)
+            {
+                continue;
+            }
+
+            tied[instance.Row] = true;
+            foreach (Instance wanted in near)
+            {
+                tied[wanted.Row] |= nodeOf[wanted.Row] == nodeOf[instance.Row];
+            }
+        }
+
+        return tied;
     }
 
     private void FindAnchors()

@@ -72,10 +72,11 @@ internal sealed class NodeProblem
         }
 
         var classes = new NodeClasses(context, terms, builder, binOfNode, nodes.Count);
-        int[][] demand = [.. Enumerable.Range(0, resources).Select(d => model.DemandColumn(d).ToArray())];
-        var items = new List<int>(model.Instances.Count);
-        var chosen = new List<bool>(model.Instances.Count);
-        var movables = new List<bool>(model.Instances.Count);
+        ReadOnlySpan<int> memoryOf = model.DemandColumn(1), diskOf = model.DemandColumn(2);
+        int count = 0;
+        var items = new int[model.Instances.Count];
+        var chosen = new bool[items.Length];
+        var movables = new bool[items.Length];
         ReadOnlySpan<int> nodeOf = context.State.NodeOfInstance;
         var movability = new MovableItems(context, classes, terms.MoveAs);
         var who = new MovableSet(terms.Only, new Recovery(context, terms.Recover));
@@ -90,20 +91,11 @@ internal sealed class NodeProblem
                 continue;
             }
 
-            for (int d = 0; d < resources; d++)
-            {
-                row[d] = demand[d][i];
-            }
-
-            for (int d = 0; d < measured.Count; d++)
-            {
-                row[resources + d] = measured[d].Use.InstanceUse[i];
-            }
-
             bool isChosen = recovers || who.IsChosen(instance), cold = false;
             bool movable = recovers || movability.IsMovable(instance, isChosen, out cold);
-            costs[0] = row[1];
-            costs[1] = cold ? row[2] : 0;
+            int memory = memoryOf[i], disk = diskOf[i];
+            costs[0] = memory;
+            costs[1] = cold ? disk : 0;
             costs[2] = cold ? 0 : 1;
             costs[3] = cold ? 1 : 0;
             for (int c = 0; c < priced.Length; c++)
@@ -114,17 +106,29 @@ internal sealed class NodeProblem
             if (countsData)
             {
                 // What is recovered is on no node that anything could be copied from.
-                costs[^1] = recovers ? 0 : cold ? row[2] * 1024 : row[1];
+                costs[^1] = recovers ? 0 : cold ? disk * 1024L : memory;
             }
 
-            builder.AddItem(row, recovers ? -1 : bin, movable, movable ? classes.ClassOf(i) : PlacementProblemBuilder.AnyBin, costs);
-            items.Add(i);
-            chosen.Add(isChosen);
-            movables.Add(movable);
+            builder.AddItem(recovers ? -1 : bin, movable, movable ? classes.ClassOf(i) : PlacementProblemBuilder.AnyBin, costs);
+            items[count] = i;
+            chosen[count] = isChosen;
+            movables[count++] = movable;
         }
 
+        Array.Resize(ref items, count);
+        for (int d = 0; d < resources; d++)
+        {
+            builder.SetDemand(d, model.DemandColumn(d), items);
+        }
+
+        for (int d = 0; d < measured.Count; d++)
+        {
+            builder.SetDemand<long>(resources + d, measured[d].Use.InstanceUse, items);
+        }
+
+
         Held = who.Recovery.AddHeld(movability.Held);
-        Numbers = new PlacementNumbers(model, dimensions, [.. nodes], binOfNode, [.. items], [.. chosen], [.. movables]);
+        Numbers = new PlacementNumbers(model, dimensions, [.. nodes], binOfNode, items, chosen, movables);
         AddServerGroups(builder);
         AddHints(builder);
         ServerGroupCount = _constraintNames.Count;
@@ -186,12 +190,7 @@ internal sealed class NodeProblem
     /// <summary>Who is kept apart by a hint; who is to be near is held where he is.</summary>
     private void AddHints(PlacementProblemBuilder builder)
     {
-        if (!_context.Model.HasHostHints)
-        {
-            return;
-        }
-
-        foreach (Instance instance in _context.Model.Instances)
+        foreach (Instance instance in _context.Model.InstancesWithHostHints)
         {
             foreach (Instance other in instance.KeptApart)
             {

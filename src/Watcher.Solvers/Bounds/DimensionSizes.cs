@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Watcher.Solvers;
 
 /// <summary>
@@ -15,7 +17,7 @@ internal sealed record DimensionSizes(long[] Sizes, long Largest, long Capacity,
         long capacity = 0;
         long spare = 0;
         long largest = 0;
-        long[] sizes = new long[problem.NativeItems.Length];
+        long[] sizes = ArrayPool<long>.Shared.Rent(problem.NativeItems.Length);
         int count = 0;
         for (int s = 0; s < problem.Bins; s++)
         {
@@ -34,7 +36,8 @@ internal sealed record DimensionSizes(long[] Sizes, long Largest, long Capacity,
             if ((problem.Roles[s] & BinRoles.Releasable) == 0 && supply > 0) spare++;
         }
 
-        Array.Resize(ref sizes, count);
-        return new(sizes, largest, capacity, spare);
+        DimensionSizes result = new(sizes.AsSpan(0, count).ToArray(), largest, capacity, spare);
+        ArrayPool<long>.Shared.Return(sizes);
+        return result;
     }
 }

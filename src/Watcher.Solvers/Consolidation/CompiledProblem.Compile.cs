@@ -159,7 +159,7 @@ internal sealed partial class CompiledProblem
                 for (int n = d; n < column.Length && units[d] != 1; n += Dims)
                 {
                     long a = column[n];
-                    if (a == 0 || (units[d] != 0 && a % units[d] == 0)) continue;
+                    if (a == 0 || (units[d] != 0 && (long.IsPow2(units[d]) ? (a & (units[d] - 1)) == 0 : a % units[d] == 0))) continue;
                     while (a != 0) (units[d], a) = (a, units[d] % a);
                 }
             }
@@ -212,12 +212,13 @@ internal sealed partial class CompiledProblem
     private long[] MeasureItems()
     {
         long[] sizes = new long[Items];
-        foreach (int d in NeedOrder)
+        int[] shift = [.. _unitShift.Select((u, d) => u < 0 ? -1 : u + _shift[d])];
+        for (int i = 0; i < sizes.Length; i++)
         {
-            if (_factor[d] == 0) continue;
-            for (int i = 0, at = d; i < sizes.Length; i++, at += Dims)
+            ReadOnlySpan<long> demand = Demand.AsSpan(i * Dims, Dims);
+            foreach (int d in NeedOrder)
             {
-                if (Demand[at] != 0) sizes[i] += Norm(Demand[at], d);
+                if (demand[d] != 0) sizes[i] += shift[d] < 0 ? Norm(demand[d], d) : Math.Min(demand[d] >> shift[d], NormMost) * _factor[d];
             }
         }
 

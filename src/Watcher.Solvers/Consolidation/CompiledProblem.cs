@@ -10,6 +10,7 @@ internal sealed partial class CompiledProblem
     internal const int Lanes = BlockKernels.Lanes;
     private const int ManyItems = 20_000;
     private const long NormUnit = 1L << 20;
+    private const long NormMost = 1L << 36;
 
     internal CompiledProblem(PlacementProblem problem)
     {
@@ -154,15 +155,15 @@ internal sealed partial class CompiledProblem
     /// changes nothing, so plans do not depend on the choice of units.
     /// </summary>
     internal long Norm(long value, int dimension) =>
-        _factor[dimension] == 0 ? 0 : Math.Clamp(InUnits(value, dimension) >> _shift[dimension], -(1L << 36), 1L << 36) * _factor[dimension];
+        _factor[dimension] == 0 ? 0 : Math.Clamp(InUnits(value, dimension) >> _shift[dimension], -NormMost, NormMost) * _factor[dimension];
 
-    /// <summary><see cref="Norm"/> of what is free, nothing where less than nothing is, and at most 2³⁶.</summary>
-    internal long NormOfRoom(long free, int dimension)
+    /// <summary><see cref="Norm"/> of what is above 0, nothing otherwise, and at most 2³⁶.</summary>
+    internal long PositiveNorm(long value, int dimension)
     {
-        if (free <= 0) return 0;
+        if (value <= 0) return 0;
         int shift = _unitShift[dimension];
-        long units = shift < 0 ? free / _unit[dimension] : free >> shift;
-        return Math.Min(Math.Min(units >> _shift[dimension], 1L << 36) * _factor[dimension], 1L << 36);
+        long units = shift < 0 ? value / _unit[dimension] : value >> shift;
+        return Math.Min(Math.Min(units >> _shift[dimension], NormMost) * _factor[dimension], NormMost);
     }
 
     /// <summary>Room in one dimension as a share of the average load of a slot in it, in 2⁻³⁰.</summary>

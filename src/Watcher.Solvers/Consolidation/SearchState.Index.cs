@@ -131,7 +131,7 @@ internal sealed partial class SearchState
     {
         MeasureRoom(block, mask);
         int width = CompiledProblem.Lanes * _p.Dims;
-        BlockKernels.WeightedSums(_shapeOfRoom.AsSpan(block * width, width), _needDims.AsSpan(0, _needCount), _shape.AsSpan(0, _needCount), _alignment);
+        BlockKernels.WeightedSums(_shapeOfRoom.AsSpan(block * width, width), _needDims.AsSpan(0, _needCount), _shape.AsSpan(0, _needCount), mask, _alignment);
         int best = -1;
         long most = -1;
         for (; mask != 0; mask &= mask - 1)
@@ -147,7 +147,7 @@ internal sealed partial class SearchState
 
     private void LoadShape()
     {
-        for (int n = 0; n < _needCount; n++) _shape[n] = _p.NormOfRoom(_needs[n], _needDims[n]) >> 8;
+        for (int n = 0; n < _needCount; n++) _shape[n] = _p.PositiveNorm(_needs[n], _needDims[n]) >> 8;
     }
 
     /// <summary>Measures the room of slots of a block anew that has changed since it was measured.</summary>
@@ -158,7 +158,7 @@ internal sealed partial class SearchState
         for (; stale != 0; stale &= stale - 1)
         {
             int at = _p.At((block << 6) + BitOperations.TrailingZeroCount(stale), 0);
-            foreach (int d in _p.NeedOrder) _shapeOfRoom[at + (d << 6)] = _p.NormOfRoom(Free[at + (d << 6)], d) >> 8;
+            foreach (int d in _p.NeedOrder) _shapeOfRoom[at + (d << 6)] = _p.PositiveNorm(Free[at + (d << 6)], d) >> 8;
         }
     }
 

@@ -106,8 +106,9 @@ internal static class BlockKernels
     /// <param name="block">Dimension d of lane l is element d × <see cref="Lanes"/> + l; 0 … 2³² − 1.</param>
     /// <param name="dimensions">The dimensions that count.</param>
     /// <param name="weights">One for each of these, 0 … 2³² − 1; the sums must not overflow.</param>
-    /// <param name="sums">Receives <see cref="Lanes"/> sums.</param>
-    internal static void WeightedSums(ReadOnlySpan<long> block, ReadOnlySpan<int> dimensions, ReadOnlySpan<long> weights, Span<long> sums)
+    /// <param name="lanes">The lanes that are asked for.</param>
+    /// <param name="sums"><see cref="Lanes"/> values; receives the sums of at least these lanes.</param>
+    internal static void WeightedSums(ReadOnlySpan<long> block, ReadOnlySpan<int> dimensions, ReadOnlySpan<long> weights, ulong lanes, Span<long> sums)
     {
         sums = sums[..Lanes];
         if (!Avx2.IsSupported)
@@ -128,6 +129,7 @@ internal static class BlockKernels
         foreach (int d in dimensions) _ = block.Slice(d * Lanes, Lanes);
         for (int lane = 0; lane < Lanes; lane += 8)
         {
+            if ((lanes >> lane & 0xFF) == 0) continue;
             Vector256<ulong> low = Vector256<ulong>.Zero;
             Vector256<ulong> high = Vector256<ulong>.Zero;
             for (int n = 0; n < dimensions.Length; n++)

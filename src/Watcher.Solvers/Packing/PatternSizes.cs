@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Watcher.Solvers;
 
 /// <summary>Bin packing in one dimension by distinct sizes, in the largest unit in which all sizes are whole.</summary>
@@ -19,11 +21,11 @@ internal sealed record PatternSizes(int[] Sizes, int[] Demand, int Capacity)
         foreach (long size in sizes)
         {
             if (size > capacity) return null;
-            if (unit != 0 && size % unit == 0) continue;
+            if (unit != 0 && (long.IsPow2(unit) ? (size & (unit - 1)) == 0 : size % unit == 0)) continue;
             for (long a = size; a != 0;) (unit, a) = (a, unit % a);
         }
 
-        return capacity / unit <= PatternPricer.MostCapacity && !AreMany(sizes) && Group(sizes, capacity, unit) is { } result
+        return capacity / unit <= PatternPricer.MostCapacity && (CanCount(sizes, capacity / unit) || !AreMany(sizes)) && Group(sizes, capacity, unit) is { } result
             && result.Sizes.Length <= PatternMaster.MostSizes && result.Cells <= PatternPricer.MostCells ? result : null;
     }
 
@@ -47,6 +49,9 @@ internal sealed record PatternSizes(int[] Sizes, int[] Demand, int Capacity)
         return result.Sizes.Length is > 0 and <= PatternMaster.MostSizes ? result : null;
     }
 
+    /// <summary>Whether counting takes no more than a pass over the items; then there is no need to know first whether sizes are many.</summary>
+    private static bool CanCount(ReadOnlySpan<long> sizes, long most) => most <= LongestCount + (4L * sizes.Length);
+
     /// <summary>Whether there are more than <see cref="PatternMaster.MostSizes"/> different sizes.</summary>
     private static bool AreMany(ReadOnlySpan<long> sizes)
     {
@@ -66,9 +71,10 @@ internal sealed record PatternSizes(int[] Sizes, int[] Demand, int Capacity)
         List<int> distinct = [];
         List<int> demand = [];
         int most = (int)(capacity / unit);
-        if (most <= LongestCount + (4L * sizes.Length))
+        if (CanCount(sizes, most))
         {
-            int[] counts = new int[most + 1];
+            int[] counts = ArrayPool<int>.Shared.Rent(most + 1);
+            counts.AsSpan(0, most + 1).Clear();
             foreach (long size in sizes) counts[unit == 1 ? size : size / unit]++;
             for (int size = most; size > 0; size--)
             {
@@ -77,6 +83,7 @@ internal sealed record PatternSizes(int[] Sizes, int[] Demand, int Capacity)
                 demand.Add(counts[size]);
             }
 
+            ArrayPool<int>.Shared.Return(counts);
             return new([.. distinct], [.. demand], most);
         }
 

@@ -9,6 +9,9 @@ internal sealed class ColumnBuffer<T>
     /// <summary>Number of values.</summary>
     internal int Count { get; private set; }
 
+    /// <summary>All values so far, until more are added.</summary>
+    internal Span<T> Values => _values.AsSpan(0, Count);
+
     /// <summary>Makes room for so many values in all.</summary>
     internal void EnsureCapacity(int count)
     {

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Watcher.Solvers;
 
 /// <summary>
@@ -80,7 +82,7 @@ public sealed class PlacementProblemBuilder
 
     /// <summary>Adds a class of items that may go to the same bins.</summary>
     /// <param name="mask">Bit b of word b / 64 says whether bin b is allowed; at least one bit per bin, more are ignored.</param>
-    /// <returns>The number of the class for <see cref="AddItem"/>.</returns>
+    /// <returns>The number of the class for <see cref="AddItem(ReadOnlySpan{long}, int, bool, int, ReadOnlySpan{long})"/>.</returns>
     public int AddEligibilityClass(ReadOnlySpan<ulong> mask)
     {
         ThrowIfFrozen();
@@ -120,11 +122,32 @@ public sealed class PlacementProblemBuilder
         ThrowIfFrozen();
         int item = _initialBin.Count;
         AddRow(_demand, demand, _dimensions.Count, "item", item, "demand", false);
-        AddRow(_costs, moveCosts, _costColumns.Count, "item", item, "move costs", true);
-        _initialBin.Add(initialBin);
-        _movable.Add(movable);
-        _classOf.Add(eligibilityClass);
+        AddHeader(initialBin, movable, eligibilityClass, moveCosts);
         return item;
+    }
+
+    /// <summary>Adds an item that needs nothing yet: <see cref="SetDemand"/> says it for all of them, dimension by dimension.</summary>
+    internal void AddItem(int initialBin, bool movable, int eligibilityClass, ReadOnlySpan<long> moveCosts)
+    {
+        ThrowIfFrozen();
+        AddHeader(initialBin, movable, eligibilityClass, moveCosts);
+        _demand.Extend(_dimensions.Count);
+    }
+
+    /// <summary>Sets what all items need of a dimension.</summary>
+    /// <param name="dimension">The dimension.</param>
+    /// <param name="source">A column of somebody else's rows.</param>
+    /// <param name="rows">The row of each item.</param>
+    internal void SetDemand<T>(int dimension, ReadOnlySpan<T> source, ReadOnlySpan<int> rows)
+        where T : struct, IBinaryInteger<T>
+    {
+        Span<long> demand = _demand.Values;
+        int at = dimension;
+        foreach (int row in rows)
+        {
+            demand[at] = long.CreateTruncating(source[row]);
+            at += _dimensions.Count;
+        }
     }
 
     /// <summary>Adds a rule about several items.</summary>
@@ -210,6 +233,14 @@ public sealed class PlacementProblemBuilder
         return _errors.Count == 0 ? problem : throw new PlacementProblemException(_errors);
     }
 
+    private void AddHeader(int initialBin, bool movable, int eligibilityClass, ReadOnlySpan<long> moveCosts)
+    {
+        AddRow(_costs, moveCosts, _costColumns.Count, "item", _initialBin.Count, "move costs", true);
+        _initialBin.Add(initialBin);
+        _movable.Add(movable);
+        _classOf.Add(eligibilityClass);
+    }
+
     private void AddRow(ColumnBuffer<long> column, ReadOnlySpan<long> row, int width, string kind, int index, string what, bool mayBeEmpty)
     {
         Span<long> values = column.Extend(width);
@@ -220,19 +251,7 @@ public sealed class PlacementProblemBuilder
             return;
         }
 
-        long least = 0;
-        for (int n = 0; n < values.Length; n++)
-        {
-            values[n] = row[n];
-            least |= row[n];
-        }
-
-        // The sign of one of them is the sign of all bits together.
-        if (least >= 0) return;
-        foreach (long value in row)
-        {
-            if (value < 0) _errors.Add($"{kind} {index}: {what} is {value}, must not be negative");
-        }
+        row.CopyTo(values);
     }
 
     private void ThrowIfFrozen()

@@ -12,6 +12,10 @@ internal static class ProblemValidator
     internal static void Validate(PlacementProblem problem, List<string> errors)
     {
         ProblemColumns columns = problem.Columns;
+        RequireNotNegative(columns.Capacity, columns.Dimensions.Length, "bin", "capacity", errors);
+        RequireNotNegative(columns.FixedLoad, columns.Dimensions.Length, "bin", "fixed load", errors);
+        RequireNotNegative(columns.Demand, columns.Dimensions.Length, "item", "demand", errors);
+        RequireNotNegative(columns.Costs, columns.CostColumns.Length, "item", "move costs", errors);
         RequireUnique(columns.Dimensions.Select(d => d.Name), "dimension", errors);
         RequireUnique(columns.CostColumns, "cost column", errors);
         int bins = columns.BinRoles.Length;
@@ -46,6 +50,16 @@ internal static class ProblemValidator
         ValidateLimits(problem, errors);
         ValidateTotals(columns, errors);
         ValidateObjective(problem, errors);
+    }
+
+    private static void RequireNotNegative(long[] column, int width, string kind, string what, List<string> errors)
+    {
+        // The sign of one of them is the sign of all bits together.
+        if (Bits(column) >= 0) return;
+        for (int n = 0; n < column.Length; n++)
+        {
+            if (column[n] < 0) errors.Add($"{kind} {n / width}: {what} is {column[n]}, must not be negative");
+        }
     }
 
     private static void RequireUnique(IEnumerable<string> names, string what, List<string> errors)

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Watcher.Actions;
+using Watcher.Audits;
 using Watcher.Model;
 using Watcher.State;
 
@@ -64,6 +65,58 @@ public class ClusterStateTests
         var replay = new ClusterState(model);
         return state.Actions.All(a => a.Action.Apply(replay) is null) && replay.ToModel().Revision == state.ToModel().Revision;
     }).Holds();
+
+    [Fact]
+    public void FindMovable_AfterAnyActions_SaysWhatCheckSourceSays() => Prop.ForAll(s_seeds, seed =>
+    {
+        ClusterModel model = RandomCluster.Make(seed);
+        ScopeResult half = AuditScope.Parse("[{\"compute\":[{\"exclude\":[{\"compute_nodes\":[{\"name\":\"" + model.Nodes[0].Hostname + "\"}]}]}]}]").Apply(model);
+        return new[] { new ClusterState(model), new ClusterState(model, scope: half) }.All(state =>
+        {
+            bool before = Agrees(state);
+            Act(state, new RandomCluster.Lcg(seed + 6), 20);
+            return before && Agrees(state);
+        });
+
+        bool Agrees(ClusterState state) => state.FindMovable().SequenceEqual(model.Instances.Select(i => state.CheckSource(i) is null));
+    }).Holds();
+
+    [Fact]
+    public void EnsureCapacity_BeforeAnyActions_ChangesNothingOfThem() => Prop.ForAll(s_seeds, seed =>
+    {
+        ClusterModel model = RandomCluster.Make(seed);
+        ClusterState one = new(model), other = new(model);
+        other.EnsureCapacity(7);
+        Act(one, new RandomCluster.Lcg(seed + 7), 30);
+        Act(other, new RandomCluster.Lcg(seed + 7), 30);
+        return one.Actions.SequenceEqual(other.Actions) && one.ToModel().Revision == other.ToModel().Revision;
+    }).Holds();
+
+    [Fact]
+    public void EnsureCapacity_Negative_IsRefused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ClusterState(RandomCluster.Make(1)).EnsureCapacity(-1));
+
+    [Fact]
+    public void ToModel_ManyGenerations_KeepsOldTextsAndReadsNewOnes()
+    {
+        ClusterModel model = RandomCluster.Make(3);
+        string[] names = [.. model.Nodes.Select(n => n.Hostname)];
+        ComputeNode node = model.Nodes.First(n => n.IsUp && n.IsEnabled);
+        for (int generation = 0; generation < 5; generation++)
+        {
+            var state = new ClusterState(model);
+            Assert.True(state.TryDisable(new ComputeNode(model, node.Row), $"reason {generation}", out _));
+            ClusterModel disabled = state.ToModel();
+            Assert.Equal($"reason {generation}", disabled.Nodes[node.Row].DisabledReason);
+            Assert.Equal("disabled", disabled.Nodes[node.Row].Status);
+            Assert.Equal(names, disabled.Nodes.Select(n => n.Hostname));
+            state = new ClusterState(disabled);
+            Assert.True(state.TryEnable(new ComputeNode(disabled, node.Row), out _));
+            model = state.ToModel();
+            Assert.Null(model.Nodes[node.Row].DisabledReason);
+            Assert.Equal(RandomCluster.Make(3).Revision, model.Revision);
+        }
+    }
 
     [Fact]
     public void ApplyPlacement_Swap_IsDoneWhereRoomAllowsAnOrder()

@@ -47,6 +47,17 @@ public class PlacementRuleTests
     }
 
     [Fact]
+    public void InstancesWithHostHints_EitherSideOfAHint_AreListedByUuid()
+    {
+        ClusterModel model = Model(
+            ("a", "n-1", """{"same_host":["d"]}"""), ("b", "n-1", null), ("c", "n-2", """{"different_host":["e"]}"""), ("d", "n-1", null), ("e", "n-3", null),
+            ("f", "n-1", """{"same_host":"gone"}"""), ("g", "n-1", """{"group":"x"}"""));
+
+        Assert.Equal(["a", "c", "d", "e", "f"], model.InstancesWithHostHints.Select(i => i.Uuid));
+        Assert.Empty(Model(("a", "n-1", null)).InstancesWithHostHints);
+    }
+
+    [Fact]
     public void TryMigrate_SameHostOfNobodyKnown_IsRefused() =>
         Assert.False(Move(Model(("a", "n-1", """{"same_host":"gone"}""")), "a", "n-2", out _));
 

@@ -84,15 +84,16 @@ public sealed class BlockKernelsTests
             long[] block = Halves(ref random, dims * BlockKernels.Lanes);
             long[] weights = Halves(ref random, dimensions.Length);
             long[] sums = new long[BlockKernels.Lanes];
-            BlockKernels.WeightedSums(block, dimensions, weights, sums);
-            for (int l = 0; l < sums.Length; l++)
+            ulong lanes = random.Next() & random.Next() & random.Next();
+            BlockKernels.WeightedSums(block, dimensions, weights, lanes, sums);
+            foreach (int l in Enumerable.Range(0, sums.Length).Where(l => (lanes >> l & 1) != 0))
                 Assert.Equal(dimensions.Select((d, n) => block[(d * BlockKernels.Lanes) + l] * weights[n]).Sum(), sums[l]);
         }
     }
 
     [Fact]
     public void WeightedSums_DimensionBeyondTheBlock_IsRefused() => Assert.ThrowsAny<ArgumentException>(
-        () => BlockKernels.WeightedSums(new long[BlockKernels.Lanes], [1], [1], new long[BlockKernels.Lanes]));
+        () => BlockKernels.WeightedSums(new long[BlockKernels.Lanes], [1], [1], 1, new long[BlockKernels.Lanes]));
 
     /// <summary>Values of which sixteen products add up to less than 2⁶³.</summary>
     private static long[] Halves(ref SplitMix64 random, int length)

@@ -31,6 +31,27 @@ public sealed class PlacementProblemBuilderTests
     }
 
     [Fact]
+    public void Build_NegativeValues_NamesEachWithItsRow()
+    {
+        PlacementProblemBuilder builder = new();
+        builder.AddDimension("cpu");
+        builder.AddDimension("memory");
+        builder.AddCostColumn("time");
+        builder.AddBin([9, 9], [0, -1]);
+        builder.AddItem([1, 1], 0);
+        builder.AddItem([-3, 1], 0, moveCosts: [5]);
+        builder.AddItem([1, -4], 0, moveCosts: [-6]);
+
+        PlacementProblemException error = Assert.Throws<PlacementProblemException>(builder.Build);
+
+        Assert.Equal(
+        [
+            "bin 0: fixed load is -1, must not be negative", "item 1: demand is -3, must not be negative", "item 2: demand is -4, must not be negative",
+            "item 2: move costs is -6, must not be negative",
+        ], error.Errors);
+    }
+
+    [Fact]
     public void Build_TotalsTooLarge_IsRefused()
     {
         PlacementProblemBuilder builder = new();

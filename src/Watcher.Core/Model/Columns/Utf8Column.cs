@@ -18,7 +18,8 @@ internal sealed class Utf8Column(byte[] data, int[] offsets, int count)
 
     public ReadOnlySpan<byte> this[int row] => data.AsSpan(offsets[row], offsets[row + 1] - offsets[row]);
 
-    public string GetString(int row) => Encoding.UTF8.GetString(this[row]);
+    /// <summary>What is all ASCII, as ids are, is widened in one pass.</summary>
+    public string GetString(int row) => Ascii.IsValid(this[row]) ? Encoding.Latin1.GetString(this[row]) : Encoding.UTF8.GetString(this[row]);
 
     /// <summary>Whether another column has the same texts in the same rows.</summary>
     public bool ContentEquals(Utf8Column other) => Offsets.SequenceEqual(other.Offsets) && Data.SequenceEqual(other.Data);

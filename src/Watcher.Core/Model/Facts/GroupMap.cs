@@ -5,7 +5,7 @@ internal sealed class GroupMap
 {
     private readonly ClusterModel _model;
     private readonly int[][] _members;
-    private readonly Dictionary<int, int[]> _groupsOf = [];
+    private readonly RowLists _groupsOf;
 
     public GroupMap(ClusterModel model)
     {
@@ -45,10 +45,7 @@ internal sealed class GroupMap
             }
         }
 
-        foreach ((int row, List<int> groups) in groupsOf)
-        {
-            _groupsOf[row] = [.. groups];
-        }
+        _groupsOf = new RowLists(model.Instances.Count, groupsOf.ToDictionary(g => g.Key, g => g.Value.ToArray()));
     }
 
     public GroupPolicy[] Policies { get; }
@@ -60,7 +57,7 @@ internal sealed class GroupMap
     public ReadOnlySpan<int> Members(int group) => _members[group];
 
     /// <summary>Rows of the groups of an instance, ascending.</summary>
-    public ReadOnlySpan<int> RowsOf(int instance) => _groupsOf.TryGetValue(instance, out int[]? groups) ? groups : [];
+    public ReadOnlySpan<int> RowsOf(int instance) => _groupsOf[instance];
 
     /// <summary>
     /// The first hard group whose policy keeps an instance off a node under a placement (node row by instance row); -1 where none does.
@@ -94,17 +91,7 @@ internal sealed class GroupMap
         return -1;
     }
 
-    public IReadOnlyList<Instance> MembersOf(int group)
-    {
-        int[] rows = _members[group];
-        var members = new Instance[rows.Length];
-        for (int i = 0; i < rows.Length; i++)
-        {
-            members[i] = new Instance(_model, rows[i]);
-        }
-
-        return members;
-    }
+    public IReadOnlyList<Instance> MembersOf(int group) => _model.Views(_members[group]);
 
     public IReadOnlyList<ServerGroup> GroupsOf(int instance)
     {

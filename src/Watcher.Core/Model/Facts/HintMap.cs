@@ -8,16 +8,16 @@ internal sealed class HintMap
 {
     public const string Different = "different_host";
     public const string Same = "same_host";
-    private static readonly int[] s_none = [];
-    private readonly Dictionary<int, int[]> _apart = [];
-    private readonly Dictionary<int, int[]> _near = [];
-    private readonly Dictionary<int, int[]> _nearOf = [];
+    private readonly RowLists _apart;
+    private readonly RowLists _near;
+    private readonly RowLists _nearOf;
 
     public HintMap(ClusterModel model)
     {
         ElementTable table = model.Table(ElementKind.Instance);
         var hasHints = new Dictionary<int, bool>();
         var apart = new SortedDictionary<int, SortedSet<int>>();
+        var near = new Dictionary<int, int[]>();
         var nearOf = new SortedDictionary<int, SortedSet<int>>();
         int[] hints = table.Ints(InstanceAttr.SchedulerHints);
         for (int row = 0; row < hints.Length; row++)
@@ -46,30 +46,34 @@ internal sealed class HintMap
 
             if (map[Same] is not null)
             {
-                int[] near = [.. Rows(model, map, Same, row)];
-                _near[row] = near;
-                foreach (int other in near)
+                near[row] = [.. Rows(model, map, Same, row)];
+                foreach (int other in near[row])
                 {
                     Add(nearOf, other, row);
                 }
             }
         }
 
-        Copy(apart, _apart);
-        Copy(nearOf, _nearOf);
+        _apart = Lists(hints.Length, apart);
+        _near = new RowLists(hints.Length, near);
+        _nearOf = Lists(hints.Length, nearOf);
+        Bound = [.. apart.Keys.Concat(near.Keys).Concat(nearOf.Keys).Distinct().Order()];
     }
 
+    /// <summary>Rows of the instances that a hint binds, their own or another's, ascending.</summary>
+    public int[] Bound { get; }
+
     /// <summary>Whether no instance has such a hint.</summary>
-    public bool IsEmpty => _apart.Count + _near.Count == 0;
+    public bool IsEmpty => _apart.IsEmpty && _near.IsEmpty;
 
     /// <summary>Rows of the instances that may not share a node with one, by its hint or theirs.</summary>
-    public ReadOnlySpan<int> ApartFrom(int instance) => _apart.GetValueOrDefault(instance, s_none);
+    public ReadOnlySpan<int> ApartFrom(int instance) => _apart[instance];
 
     /// <summary>Rows of the instances of which one wants at least one on its node; null = it has no such hint.</summary>
-    public int[]? NearTo(int instance) => _near.GetValueOrDefault(instance);
+    public int[]? NearTo(int instance) => _near[instance];
 
     /// <summary>Rows of the instances that want one near.</summary>
-    public ReadOnlySpan<int> WantedBy(int instance) => _nearOf.GetValueOrDefault(instance, s_none);
+    public ReadOnlySpan<int> WantedBy(int instance) => _nearOf[instance];
 
     /// <summary>The hint that keeps an instance off a node, or on its own, under a placement (node row by instance row); null = none does.</summary>
     public string? Against(int instance, int node, ReadOnlySpan<int> nodeOf, out int other)
@@ -91,7 +95,7 @@ internal sealed class HintMap
 
         foreach (int one in WantedBy(instance))
         {
-            if (one != instance && nodeOf[one] >= 0 && nodeOf[one] == nodeOf[instance] && nodeOf[one] != node && !IsOneOn(_near[one], nodeOf[one], instance, nodeOf))
+            if (one != instance && nodeOf[one] >= 0 && nodeOf[one] == nodeOf[instance] && nodeOf[one] != node && !IsOneOn(_near[one]!, nodeOf[one], instance, nodeOf))
             {
                 other = one;
                 return Same;
@@ -138,11 +142,5 @@ internal sealed class HintMap
         rows.Add(value);
     }
 
-    private static void Copy(SortedDictionary<int, SortedSet<int>> from, Dictionary<int, int[]> to)
-    {
-        foreach ((int key, SortedSet<int> rows) in from)
-        {
-            to[key] = [.. rows];
-        }
-    }
+    private static RowLists Lists(int count, SortedDictionary<int, SortedSet<int>> sets) => new(count, sets.ToDictionary(s => s.Key, s => s.Value.ToArray()));
 }

@@ -4,13 +4,13 @@ namespace Watcher.Model;
 internal sealed class ZoneMap
 {
     public const string DefaultZone = "nova";
-    private readonly IReadOnlyList<string>[] _zones;
+    private readonly string[][] _zones;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     public ZoneMap(ClusterModel model)
     {
         ElementTable nodes = model.Table(ElementKind.ComputeNode);
-        _zones = new IReadOnlyList<string>[nodes.Count];
+        _zones = new string[nodes.Count][];
         var byAggregate = new SortedSet<string>?[nodes.Count];
         foreach (Aggregate aggregate in model.Aggregates)
         {
@@ -30,7 +30,7 @@ internal sealed class ZoneMap
             }
         }
 
-        var single = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var single = new Dictionary<string, string[]>(StringComparer.Ordinal);
         for (int row = 0; row < nodes.Count; row++)
         {
             string? own = nodes.Symbol(NodeAttr.AvailabilityZone, row);
@@ -42,7 +42,7 @@ internal sealed class ZoneMap
 
             string zone = own ?? DefaultZone;
             _known.Add(zone);
-            if (!single.TryGetValue(zone, out IReadOnlyList<string>? list))
+            if (!single.TryGetValue(zone, out string[]? list))
             {
                 single[zone] = list = [zone];
             }
@@ -51,11 +51,24 @@ internal sealed class ZoneMap
         }
     }
 
-    public IReadOnlyList<string> ZonesOf(int node) => _zones[node];
+    public IReadOnlyList<string> ZonesOf(int node) => Array.AsReadOnly(_zones[node]);
 
     /// <summary>Whether a pin to <paramref name="zone"/> binds: some node or aggregate has it.</summary>
     public bool Binds(string? zone) => zone is not null && _known.Contains(zone);
 
     /// <summary>Whether an instance pinned to <paramref name="zone"/> (null = not pinned) may be on <paramref name="node"/>.</summary>
-    public bool Allows(string? zone, int node) => !Binds(zone) || _zones[node].Contains(zone!);
+    public bool Allows(string? zone, int node) => zone is null || Has(node, zone) || !Binds(zone);
+
+    private bool Has(int node, string zone)
+    {
+        foreach (string own in _zones[node])
+        {
+            if (own == zone)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -78,31 +78,15 @@ public readonly record struct Instance(ClusterModel Model, int Row)
     /// <summary>
     /// The instances that may not share a node with it, by its own scheduler hint <c>different_host</c> or theirs, by ascending uuid.
     /// </summary>
-    public IReadOnlyList<Instance> KeptApart => Views(Model.Hints.ApartFrom(Row));
+    public IReadOnlyList<Instance> KeptApart => Model.Views(Model.Hints.ApartFrom(Row));
 
     /// <summary>
     /// The instances of which at least one must be on its node, by its scheduler hint <c>same_host</c>, by ascending uuid; null = no such hint.
     /// </summary>
-    public IReadOnlyList<Instance>? KeptNear => Model.Hints.NearTo(Row) is { } rows ? Views(rows) : null;
+    public IReadOnlyList<Instance>? KeptNear => Model.Hints.NearTo(Row) is { } rows ? Model.Views(rows) : null;
 
     /// <summary>How much it has of a resource, in its unit.</summary>
     public long Amount(Resource resource) => Model.Capacities.Amount(resource, Row);
-
-    private Instance[] Views(ReadOnlySpan<int> rows)
-    {
-        if (rows.Length == 0)
-        {
-            return [];
-        }
-
-        var views = new Instance[rows.Length];
-        for (int i = 0; i < rows.Length; i++)
-        {
-            views[i] = new Instance(Model, rows[i]);
-        }
-
-        return views;
-    }
 
     private ElementTable Table => Model.Table(ElementKind.Instance);
 
