@@ -69,7 +69,7 @@ public sealed partial class MetricSet
         (double times, double by) = MetricUnits.Factor(metric.Unit, unit)
             ?? throw new InvalidOperationException($"'{metric.Name}' is in {MetricUnits.Symbol(metric.Unit)} and cannot be given in {MetricUnits.Symbol(unit)}; they measure different things");
         double[] values = statistic is null ? Column(metric.Name, model, metric.Element) : Column(metric.Name, model, metric.Element, statistic, windowSeconds);
-        for (int row = 0; row < values.Length; row++)
+        for (int row = 0; row < values.Length && (times != 1 || by != 1); row++)
         {
             values[row] = values[row] * times / by;
         }

@@ -167,12 +167,15 @@ public sealed class MeasuredUse
 
     private static MeasuredUse Create(string name, double step, ClusterModel model, int dimension, double[] instances, double[] hosts)
     {
-        long[] use = Steps(instances, step);
+        var use = new long[instances.Length];
         long[] overhead = Steps(hosts, step);
         var sums = new long[overhead.Length];
-        ReadOnlySpan<int> nodeOf = model.NodeOfInstance;
+        bool isImplied = true;
+        ReadOnlySpan<int> nodeOf = model.NodeOfInstance, demand = model.DemandColumn(dimension);
         for (int i = 0; i < use.Length; i++)
         {
+            use[i] = ToSteps(instances[i], step);
+            isImplied = isImplied && use[i] <= ToSteps(demand[i], step);
             if (nodeOf[i] >= 0)
             {
                 sums[nodeOf[i]] += use[i];
@@ -190,18 +193,7 @@ public sealed class MeasuredUse
             overhead[n] = Math.Max(0, overhead[n] - sums[n]);
         }
 
-        return new MeasuredUse(name, step, use, overhead, capacity) { IsImplied = Implied(model.DemandColumn(dimension), use, overhead, step) };
-    }
-
-    private static bool Implied(ReadOnlySpan<int> demand, long[] use, long[] overhead, double step)
-    {
-        bool implied = !overhead.AsSpan().ContainsAnyExcept(0);
-        for (int i = 0; i < use.Length && implied; i++)
-        {
-            implied = use[i] <= ToSteps(demand[i], step);
-        }
-
-        return implied;
+        return new MeasuredUse(name, step, use, overhead, capacity) { IsImplied = isImplied && !overhead.AsSpan().ContainsAnyExcept(0) };
     }
 
     private static long[] Capacity(ReadOnlySpan<int> total, ReadOnlySpan<int> reserved, ReadOnlySpan<double> ratio, double step)

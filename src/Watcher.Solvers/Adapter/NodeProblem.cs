@@ -29,21 +29,7 @@ internal sealed class NodeProblem
             builder.AddDimension(use.Name, rule);
         }
 
-        builder.AddCostColumn(Objectives.MemoryColumn);
-        builder.AddCostColumn(NodeLimits.DiskColumn);
-        builder.AddCostColumn(NodeLimits.LiveColumn);
-        builder.AddCostColumn(NodeLimits.ColdColumn);
-        NodeObjective[] priced = [.. levels.SelectMany(l => l.Terms).Where(t => t.CostOf is not null).DistinctBy(t => (t.Name, t.CostOf))];
-        foreach (NodeObjective objective in priced)
-        {
-            builder.AddCostColumn(objective.CostColumn);
-        }
-
-        if (countsData)
-        {
-            builder.AddCostColumn(NodeLimits.DataColumn);
-        }
-
+        var costs = new MoveCosts(builder, terms.Limits, levels, countsData);
         builder.EnsureCapacity(model.Nodes.Count, model.Instances.Count);
 
         var row = new long[dimensions];
@@ -80,7 +66,6 @@ internal sealed class NodeProblem
         ReadOnlySpan<int> nodeOf = context.State.NodeOfInstance;
         var movability = new MovableItems(context, classes, terms.MoveAs);
         var who = new MovableSet(terms.Only, new Recovery(context, terms.Recover));
-        var costs = new long[4 + priced.Length + (countsData ? 1 : 0)];
         for (int i = 0; i < nodeOf.Length; i++)
         {
             int bin = nodeOf[i] is var home && home >= 0 ? binOfNode[home] : -1;
@@ -93,23 +78,9 @@ internal sealed class NodeProblem
 
             bool isChosen = recovers || who.IsChosen(instance), cold = false;
             bool movable = recovers || movability.IsMovable(instance, isChosen, out cold);
-            int memory = memoryOf[i], disk = diskOf[i];
-            costs[0] = memory;
-            costs[1] = cold ? disk : 0;
-            costs[2] = cold ? 0 : 1;
-            costs[3] = cold ? 1 : 0;
-            for (int c = 0; c < priced.Length; c++)
-            {
-                costs[4 + c] = movable ? priced[c].CostOf!(instance) : 0;
-            }
-
-            if (countsData)
-            {
-                // What is recovered is on no node that anything could be copied from.
-                costs[^1] = recovers ? 0 : cold ? disk * 1024L : memory;
-            }
-
-            builder.AddItem(recovers ? -1 : bin, movable, movable ? classes.ClassOf(i) : PlacementProblemBuilder.AnyBin, costs);
+            builder.AddItem(
+                recovers ? -1 : bin, movable, movable ? classes.ClassOf(i) : PlacementProblemBuilder.AnyBin,
+                costs.Of(instance, memoryOf[i], diskOf[i], cold, movable, recovers));
             items[count] = i;
             chosen[count] = isChosen;
             movables[count++] = movable;
@@ -125,7 +96,6 @@ internal sealed class NodeProblem
         {
             builder.SetDemand<long>(resources + d, measured[d].Use.InstanceUse, items);
         }
-
 
         Held = who.Recovery.AddHeld(movability.Held);
         Numbers = new PlacementNumbers(model, dimensions, [.. nodes], binOfNode, items, chosen, movables);

@@ -116,10 +116,11 @@ internal sealed class SerialOrder(CompiledProblem problem)
 
     private bool Fits(int item, int slot)
     {
-        for (int d = 0; d < problem.Dims; d++)
+        ReadOnlySpan<long> demand = problem.Demand.AsSpan(item * problem.Dims, problem.Dims);
+        int at = problem.At(slot, 0);
+        for (int d = 0; d < demand.Length; d++, at += CompiledProblem.Lanes)
         {
-            long demand = problem.Demand[(item * problem.Dims) + d];
-            if (demand > 0 && problem.Hard[d] && _free[problem.At(slot, d)] < demand) return false;
+            if (demand[d] > 0 && _free[at] < demand[d] && problem.Hard[d]) return false;
         }
 
         return _count[slot] < problem.Groups.MaxItemsPerBin && problem.Groups.Admits(item, slot, _at);
@@ -127,6 +128,11 @@ internal sealed class SerialOrder(CompiledProblem problem)
 
     private void Change(int item, int slot, int sign)
     {
-        for (int d = 0; d < problem.Dims; d++) _free[problem.At(slot, d)] += sign * problem.Demand[(item * problem.Dims) + d];
+        int at = problem.At(slot, 0);
+        foreach (long demand in problem.Demand.AsSpan(item * problem.Dims, problem.Dims))
+        {
+            _free[at] += sign * demand;
+            at += CompiledProblem.Lanes;
+        }
     }
 }

@@ -1,0 +1,78 @@
+using Watcher.Model;
+using Watcher.Plans;
+
+namespace Watcher.Solvers;
+
+/// <summary>
+/// What a move counts for in each cost column of a problem: its memory always, and what limits, prices and the author's own objectives ask for.
+/// </summary>
+internal sealed class MoveCosts
+{
+    private readonly long[] _row;
+    private readonly NodeObjective[] _priced;
+    private readonly int _disk;
+    private readonly int _live;
+    private readonly int _cold;
+    private readonly int _firstPriced;
+    private readonly int _data;
+
+    /// <summary>Adds the columns to a problem.</summary>
+    public MoveCosts(PlacementProblemBuilder builder, PlanLimits limits, IReadOnlyList<NodeLevel> levels, bool countsData)
+    {
+        int width = 0;
+        Column(Objectives.MemoryColumn, isAsked: true);
+        _disk = Column(NodeLimits.DiskColumn, limits.MaxMovedDiskGiB is not null);
+        _live = Column(NodeLimits.LiveColumn, limits.MaxLiveMigrations is not null);
+        _cold = Column(NodeLimits.ColdColumn, limits.MaxColdMigrations is not null);
+        _priced = [.. levels.SelectMany(l => l.Terms).Where(t => t.CostOf is not null).DistinctBy(t => (t.Name, t.CostOf))];
+        _firstPriced = width;
+        foreach (NodeObjective objective in _priced)
+        {
+            Column(objective.CostColumn, isAsked: true);
+        }
+
+        _data = Column(NodeLimits.DataColumn, countsData);
+        _row = new long[width];
+
+        int Column(string name, bool isAsked)
+        {
+            if (!isAsked)
+            {
+                return -1;
+            }
+
+            builder.AddCostColumn(name);
+            return width++;
+        }
+    }
+
+    /// <summary>The costs of one instance; the next call overwrites them.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="memory">Its memory, MiB.</param>
+    /// <param name="disk">Its disk, GiB.</param>
+    /// <param name="cold">Whether it moves cold.</param>
+    /// <param name="movable">Whether it may move at all: authors are asked about no others.</param>
+    /// <param name="recovers">Whether it is to be recovered: what is on no node has nothing there to be copied.</param>
+    public ReadOnlySpan<long> Of(Instance instance, int memory, int disk, bool cold, bool movable, bool recovers)
+    {
+        _row[0] = memory;
+        Set(_disk, cold ? disk : 0);
+        Set(_live, cold ? 0 : 1);
+        Set(_cold, cold ? 1 : 0);
+        for (int c = 0; c < _priced.Length; c++)
+        {
+            _row[_firstPriced + c] = movable ? _priced[c].CostOf!(instance) : 0;
+        }
+
+        Set(_data, recovers ? 0 : cold ? disk * 1024L : memory);
+        return _row;
+    }
+
+    private void Set(int column, long value)
+    {
+        if (column >= 0)
+        {
+            _row[column] = value;
+        }
+    }
+}
