@@ -75,7 +75,8 @@ internal sealed record PatternSizes(int[] Sizes, int[] Demand, int Capacity)
         {
             int[] counts = ArrayPool<int>.Shared.Rent(most + 1);
             counts.AsSpan(0, most + 1).Clear();
-            foreach (long size in sizes) counts[unit == 1 ? size : size / unit]++;
+            int shift = long.IsPow2(unit) ? (int)long.Log2(unit) : -1;
+            foreach (long size in sizes) counts[shift < 0 ? size / unit : size >> shift]++;
             for (int size = most; size > 0; size--)
             {
                 if (counts[size] == 0) continue;
