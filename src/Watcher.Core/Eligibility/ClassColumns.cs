@@ -1,125 +1,117 @@
+using System.Runtime.InteropServices;
 using Watcher.Model;
 
 namespace Watcher.Eligibility;
 
-/// <summary>
-/// Turns attribute paths into integer columns: equal integers, equal values. What an element belongs to is one more column: the class of that.
-/// </summary>
-internal static class ClassColumns
+/// <summary>Attributes of some elements, of their own or of what they belong to, as integer columns: equal integers, equal values. Immutable.</summary>
+internal sealed class ClassColumns
 {
-    public static int[][] Of(ClusterModel model, ElementKind kind, IEnumerable<string> paths)
+    private readonly List<string> _paths = [];
+    private readonly List<int[]> _values = [];
+
+    /// <summary>The columns, by element.</summary>
+    public IReadOnlyList<int[]> Values => _values;
+
+    /// <summary>The columns of some attributes of all elements of a kind.</summary>
+    public static ClassColumns Of(ClusterModel model, ElementKind kind, IEnumerable<string> paths)
     {
-        var own = new SortedDictionary<string, AttributeDescriptor>(StringComparer.Ordinal);
-        var related = new SortedSet<string>(StringComparer.Ordinal);
+        var columns = new ClassColumns();
         foreach (string path in paths)
         {
-            AttributeDescriptor? attribute = CdmSchema.Find(path);
-            if (attribute?.Element == kind)
+            if (!columns._paths.Contains(path))
             {
-                own[path] = attribute;
-            }
-            else if (attribute is not null && IsRelated(kind, attribute.Element))
-            {
-                related.Add(path);
-            }
-            else
-            {
-                throw new ArgumentException($"'{path}' is not an attribute that {CdmSchema.CollectionName(kind)} can be told apart by", nameof(paths));
+                columns.Add(path, (CdmSchema.Find(path) is { } attribute ? Column(model, kind, attribute) : null)
+                    ?? throw new ArgumentException($"'{path}' is not an attribute that {CdmSchema.CollectionName(kind)} can be told apart by", nameof(paths)));
             }
         }
 
-        ElementTable table = model.Table(kind);
-        var columns = new List<int[]>();
-        foreach (AttributeDescriptor attribute in own.Values)
-        {
-            columns.Add(Column(table, attribute));
-        }
-
-        if (related.Count > 0)
-        {
-            columns.Add(Related(model, kind, related));
-        }
-
-        return [.. columns];
+        return columns;
     }
 
-    private static bool IsRelated(ElementKind kind, ElementKind other) => (kind, other) switch
+    /// <summary>Some of these columns.</summary>
+    public ClassColumns Only(IEnumerable<string> paths)
     {
-        (ElementKind.Instance, ElementKind.ComputeNode or ElementKind.Aggregate) => true,
+        var columns = new ClassColumns();
+        foreach (string path in paths)
+        {
+            int index = _paths.IndexOf(path);
+            columns.Add(path, index >= 0 ? _values[index] : throw new ArgumentException($"'{path}' is not among the attributes grouped by", nameof(paths)));
+        }
+
+        return columns;
+    }
+
+    /// <summary>These columns of some of the elements.</summary>
+    public ClassColumns At(int[] elements)
+    {
+        var columns = new ClassColumns();
+        for (int i = 0; i < _paths.Count; i++)
+        {
+            columns.Add(_paths[i], Pick(_values[i], elements));
+        }
+
+        return columns;
+    }
+
+    /// <summary>The values of some elements; -1 for those below 0.</summary>
+    public static int[] Pick(int[] values, int[] elements)
+    {
+        var picked = new int[elements.Length];
+        for (int i = 0; i < picked.Length; i++)
+        {
+            picked[i] = elements[i] < 0 ? -1 : values[elements[i]];
+        }
+
+        return picked;
+    }
+
+    private void Add(string path, int[] values)
+    {
+        _paths.Add(path);
+        _values.Add(values);
+    }
+
+    /// <summary>The column of an attribute; null where elements of the kind cannot be told apart by it.</summary>
+    private static int[]? Column(ClusterModel model, ElementKind kind, AttributeDescriptor attribute) => (kind, attribute.Element) switch
+    {
+        (_, var element) when element == kind => Own(model.Table(kind), attribute),
+        (ElementKind.ComputeNode, ElementKind.Aggregate) => model.AggregatesByNode.SetOf,
         // What is on a node is no attribute of the node; a filter that follows it is asked again, and nodes are told apart by row.
-        (ElementKind.ComputeNode, ElementKind.Aggregate or ElementKind.Instance) => true,
-        (ElementKind.Volume, ElementKind.StoragePool or ElementKind.StorageNode) => true,
-        (ElementKind.StoragePool, ElementKind.StorageNode) => true,
-        _ => false,
+        (ElementKind.ComputeNode, ElementKind.Instance) => [.. Enumerable.Range(0, model.Nodes.Count)],
+        (ElementKind.Instance, _) => Through(model, kind, InstanceAttr.Node, Column(model, ElementKind.ComputeNode, attribute)),
+        (ElementKind.Volume, _) => Through(model, kind, VolumeAttr.Host, Column(model, ElementKind.StoragePool, attribute)),
+        (ElementKind.StoragePool, ElementKind.StorageNode) => Through(model, kind, StoragePoolAttr.Node, Column(model, ElementKind.StorageNode, attribute)),
+        _ => null,
     };
 
-    private static int[] Related(ClusterModel model, ElementKind kind, SortedSet<string> paths)
-    {
-        switch (kind)
-        {
-            case ElementKind.ComputeNode when paths.Any(p => CdmSchema.Find(p)!.Element == ElementKind.Instance):
-                int[] rows = new int[model.Nodes.Count];
-                for (int row = 0; row < rows.Length; row++)
-                {
-                    rows[row] = row;
-                }
+    /// <summary>A column of what elements refer to as one of theirs: its values numbered from 0, so that -1 is free for those that refer to nothing.</summary>
+    private static int[]? Through(ClusterModel model, ElementKind kind, int reference, int[]? values) =>
+        values is null ? null : Pick(RowGrouping.Group([values], values.Length).ClassOf, model.Table(kind).Ints(reference));
 
-                return rows;
-            case ElementKind.ComputeNode:
-                return model.AggregatesByNode.SetOf;
-            case ElementKind.Instance:
-                return Through(model, ElementKind.ComputeNode, paths, model.Table(kind).Ints(InstanceAttr.Node));
-            case ElementKind.Volume:
-                return Through(model, ElementKind.StoragePool, paths, model.Table(kind).Ints(VolumeAttr.Host));
-            default:
-                return Through(model, ElementKind.StorageNode, paths, model.Table(kind).Ints(StoragePoolAttr.Node));
-        }
-    }
-
-    private static int[] Through(ClusterModel model, ElementKind target, SortedSet<string> paths, int[] reference)
-    {
-        ReadOnlySpan<int> classOf = ElementClasses.Group(model, target, paths).ClassOf;
-        var column = new int[reference.Length];
-        for (int row = 0; row < column.Length; row++)
-        {
-            column[row] = reference[row] < 0 ? -1 : classOf[reference[row]];
-        }
-
-        return column;
-    }
-
-    private static int[] Column(ElementTable table, AttributeDescriptor attribute)
+    private static int[] Own(ElementTable table, AttributeDescriptor attribute)
     {
         int ordinal = attribute.Ordinal;
-        switch (attribute.Kind)
+        return attribute.Kind switch
         {
-            case AttributeValueKind.Flag:
-                return Number(table.Count, row => table.Flags(ordinal)[row]);
-            case AttributeValueKind.Timestamp:
-                return Number(table.Count, row => table.Times(ordinal)[row]);
-            case AttributeValueKind.Real:
-                return Number(table.Count, row => BitConverter.DoubleToInt64Bits(table.Reals(ordinal)[row]));
-            case AttributeValueKind.Text or AttributeValueKind.NumericId:
-                var texts = new Dictionary<string, long>(StringComparer.Ordinal);
-                return Number(table.Count, row => texts.TryGetValue(table.Text(ordinal, row), out long known) ? known : texts[table.Text(ordinal, row)] = texts.Count);
-            default:
-                return table.Ints(ordinal);
-        }
+            AttributeValueKind.Flag => Array.ConvertAll(table.Flags(ordinal), flag => (int)flag),
+            AttributeValueKind.Timestamp => RowGrouping.Number(MemoryMarshal.Cast<long, ulong>(table.Times(ordinal))).ClassOf,
+            AttributeValueKind.Real => RowGrouping.Number(MemoryMarshal.Cast<double, ulong>(table.Reals(ordinal))).ClassOf,
+            AttributeValueKind.Text or AttributeValueKind.NumericId => Texts(table, ordinal),
+            _ => table.Ints(ordinal),
+        };
     }
 
-    private static int[] Number(int count, Func<int, long> value)
+    private static int[] Texts(ElementTable table, int ordinal)
     {
-        var numbers = new Dictionary<long, int>();
-        var column = new int[count];
-        for (int row = 0; row < count; row++)
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var column = new int[table.Count];
+        for (int row = 0; row < column.Length; row++)
         {
-            long key = value(row);
-            if (!numbers.TryGetValue(key, out int number))
+            string text = table.Text(ordinal, row);
+            if (!numbers.TryGetValue(text, out column[row]))
             {
-                numbers[key] = number = numbers.Count;
+                numbers[text] = column[row] = numbers.Count;
             }
-
-            column[row] = number;
         }
 
         return column;

@@ -8,14 +8,14 @@ namespace Watcher.Eligibility;
 /// </summary>
 public sealed class ElementClasses
 {
-    private readonly ClusterModel _model;
+    private readonly ClassColumns _columns;
     private readonly int[] _classOf;
     private readonly int[] _representative;
 
-    private ElementClasses(ClusterModel model, ElementKind kind, int[] classOf, int[] representative)
+    private ElementClasses(ElementKind kind, ClassColumns columns, int[] classOf, int[] representative)
     {
-        _model = model;
         Kind = kind;
+        _columns = columns;
         _classOf = classOf;
         _representative = representative;
     }
@@ -47,20 +47,21 @@ public sealed class ElementClasses
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(paths);
-        int[][] columns = ClassColumns.Of(model, kind, paths);
-        (int[] classOf, int[] representative) = RowGrouping.Group(columns, model.Table(kind).Count, null);
-        return new ElementClasses(model, kind, classOf, representative);
+        var columns = ClassColumns.Of(model, kind, paths);
+        (int[] classOf, int[] representative) = RowGrouping.Group(columns.Values, model.Table(kind).Count);
+        return new ElementClasses(kind, columns.At(representative), classOf, representative);
     }
 
     /// <summary>
     /// Groups the classes themselves by fewer attributes; <see cref="ClassOf"/> of the answer is by class of this, its representatives are rows.
     /// </summary>
     /// <param name="paths">Paths among those that this was made of.</param>
+    /// <exception cref="ArgumentException">A path is not one of those.</exception>
     public ElementClasses Coarsen(IEnumerable<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        int[][] columns = ClassColumns.Of(_model, Kind, paths);
-        (int[] classOf, int[] representative) = RowGrouping.Group(columns, _representative.Length, _representative);
-        return new ElementClasses(_model, Kind, classOf, [.. representative.Select(c => _representative[c])]);
+        ClassColumns columns = _columns.Only(paths);
+        (int[] classOf, int[] first) = RowGrouping.Group(columns.Values, Count);
+        return new ElementClasses(Kind, columns.At(first), classOf, ClassColumns.Pick(_representative, first));
     }
 }

@@ -26,41 +26,15 @@ internal sealed class ChainEligibility : IEligibility
 
     public UnknownFactPolicy Unknown { get; }
 
-    public int ClassCount => Classes.Count;
+    public int ClassCount => _classes.Value.Instances.Count;
 
-    public ReadOnlySpan<int> ClassOfInstance => Classes.ClassOf;
+    public ReadOnlySpan<int> ClassOfInstance => _classes.Value.Instances.ClassOf;
 
-    /// <summary>Row of the first instance of a class.</summary>
-    public int Representative(int instanceClass) => Classes.Representative(instanceClass);
+    public NodeMask MaskOf(int instanceClass) => _classes.Value.Masks.MaskOf(instanceClass);
 
-    public NodeMask MaskOf(int instanceClass)
-    {
-        NodeMask?[] combined = _classes.Value.Combined;
-        if (Volatile.Read(ref combined[instanceClass]) is { } known)
-        {
-            return known;
-        }
+    public NodeMask MaskOf(int instanceClass, int filter) => _classes.Value.Masks.Of(instanceClass, filter).Passes.Mask;
 
-        var mask = new NodeMask(Model.Nodes.Count, all: true);
-        for (int f = 0; f < Filters.Count; f++)
-        {
-            if (Masks(instanceClass, f) is { IsAll: false } masks)
-            {
-                mask.And(masks.Passes);
-            }
-        }
+    public NodeMask? UnknownOf(int instanceClass, int filter) => _classes.Value.Masks.Of(instanceClass, filter).Unknown;
 
-        // Two threads may make the same mask; both are equal, the first one stays.
-        return Interlocked.CompareExchange(ref combined[instanceClass], mask, null) ?? mask;
-    }
-
-    public NodeMask MaskOf(int instanceClass, int filter) => Masks(instanceClass, filter).Passes;
-
-    public NodeMask? UnknownOf(int instanceClass, int filter) => Masks(instanceClass, filter).Unknown;
-
-    internal static IEnumerable<string> Reads(IDestinationFilter filter) => filter.InstanceAttributes.Concat(filter.SourceAttributes);
-
-    private ElementClasses Classes => _classes.Value.All;
-
-    private RuleMasks Masks(int instanceClass, int filter) => _classes.Value.Masks(instanceClass, filter);
+    internal static string[] Reads(IDestinationFilter filter) => [.. filter.InstanceAttributes, .. filter.SourceAttributes];
 }

@@ -17,7 +17,7 @@ internal sealed class ChangedEligibility : IEligibility
     private readonly List<int> _baseClass = [];
     private readonly int[] _representative;
     private readonly NodeMask?[] _combined;
-    private readonly RuleMasks?[][] _masks;
+    private readonly Answer?[][] _masks;
 
     public ChangedEligibility(ChainEligibility before, ClusterModel model, IEnumerable<int> changedNodes)
     {
@@ -27,7 +27,7 @@ internal sealed class ChangedEligibility : IEligibility
         _classOf = before.ClassOfInstance.ToArray();
         _representative = Split();
         _combined = new NodeMask?[_representative.Length];
-        _masks = [.. before.Filters.Select(_ => new RuleMasks?[_representative.Length])];
+        _masks = [.. before.Filters.Select(_ => new Answer?[_representative.Length])];
     }
 
     public IReadOnlyList<IDestinationFilter> Filters => _before.Filters;
@@ -58,19 +58,19 @@ internal sealed class ChangedEligibility : IEligibility
 
     public NodeMask? UnknownOf(int instanceClass, int filter) => Masks(instanceClass, filter).Unknown;
 
-    private RuleMasks Masks(int instanceClass, int filter)
+    private Answer Masks(int instanceClass, int filter)
     {
-        ref RuleMasks? slot = ref _masks[filter][instanceClass];
+        ref Answer? slot = ref _masks[filter][instanceClass];
         if (Volatile.Read(ref slot) is { } known)
         {
             return known;
         }
 
-        RuleMasks made = Make(instanceClass, filter);
+        Answer made = Make(instanceClass, filter);
         return Interlocked.CompareExchange(ref slot, made, null) ?? made;
     }
 
-    private RuleMasks Make(int instanceClass, int filter)
+    private Answer Make(int instanceClass, int filter)
     {
         int baseClass = instanceClass < _before.ClassCount ? instanceClass : _baseClass[instanceClass - _before.ClassCount];
         NodeMask passes = _before.MaskOf(baseClass, filter).Copy();
@@ -78,7 +78,7 @@ internal sealed class ChangedEligibility : IEligibility
         int row = _representative[instanceClass];
         if (row < 0)
         {
-            return new RuleMasks(passes, unknown);
+            return new Answer(passes, unknown);
         }
 
         var instance = new Instance(_model, row);
@@ -91,8 +91,11 @@ internal sealed class ChangedEligibility : IEligibility
             unknown[node] = verdict == FilterVerdict.Unknown;
         }
 
-        return new RuleMasks(passes, unknown.Next() < 0 ? null : unknown);
+        return new Answer(passes, unknown.Next() < 0 ? null : unknown);
     }
+
+    /// <summary>What one filter says of one class: the nodes that pass, and those of which a fact is lacking; null = none.</summary>
+    private sealed record Answer(NodeMask Passes, NodeMask? Unknown);
 
     /// <summary>Gives the instances on changed nodes classes of their own; the first instance of each class, -1 = none is left.</summary>
     private int[] Split()

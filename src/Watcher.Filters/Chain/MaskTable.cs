@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Watcher.Audits;
 using Watcher.Eligibility;
 
@@ -9,140 +10,132 @@ namespace Watcher.Filters;
 /// </summary>
 internal sealed class MaskTable
 {
-    private readonly int _targets;
+    private readonly SharedMasks _shared;
+    private readonly ElementClasses _subjects;
     private readonly ElementClasses? _targetClasses;
     private readonly IRuleEvaluator _rule;
     private readonly UnknownFactPolicy _policy;
     private readonly RuleMasks?[] _masks;
+    private readonly RuleMasks _everything;
+    private readonly FilterVerdict[] _verdicts;
     private readonly Lock _lock = new();
     private NodeMask[]? _bitsOfTargetClass;
 
-    public MaskTable(IRuleEvaluator rule, UnknownFactPolicy policy, int subjectClasses, int targets, ElementClasses? targetClasses)
+    /// <summary>Makes a table that is empty so far.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="policy">What an unknown fact counts as.</param>
+    /// <param name="subjects">Finer classes of subjects, grouped by what the rule reads of them.</param>
+    /// <param name="targetClasses">The targets by what the rule reads of them; null = it is asked of each.</param>
+    /// <param name="shared">The masks that the rules of the chain share.</param>
+    public MaskTable(IRuleEvaluator rule, UnknownFactPolicy policy, ElementClasses subjects, ElementClasses? targetClasses, SharedMasks shared)
     {
         _rule = rule;
         _policy = policy;
-        _targets = targets;
+        _subjects = subjects;
+        _shared = shared;
         _targetClasses = targetClasses;
-        _masks = new RuleMasks?[subjectClasses];
+        _masks = new RuleMasks?[subjects.Count];
+        _verdicts = new FilterVerdict[targetClasses?.Count ?? shared.Targets];
+        _everything = new RuleMasks(shared.All, null);
     }
 
-    /// <summary>Number of classes of subjects.</summary>
-    public int Count => _masks.Length;
-
-    /// <summary>The masks of a class, by its number and the row of one of its subjects.</summary>
-    public RuleMasks Of(int subjectClass, int representative)
+    /// <summary>The masks of one of the finer classes of subjects.</summary>
+    public RuleMasks Of(int subjectClass)
     {
-        if (Volatile.Read(ref _masks[subjectClass]) is { } known)
-        {
-            return known;
-        }
+        int own = _subjects.ClassOf[subjectClass];
+        return Volatile.Read(ref _masks[own]) ?? MakeOnce(own);
+    }
 
+    private RuleMasks MakeOnce(int own)
+    {
         lock (_lock)
         {
-            return _masks[subjectClass] ??= Make(representative);
+            return _masks[own] ??= Make(_subjects.Representative(own));
         }
     }
 
     private RuleMasks Make(int subject)
     {
-        var passes = new NodeMask(_targets, all: true);
-        var unknown = new NodeMask(_targets);
-        if (!_rule.TryApply(subject, passes, unknown))
-        {
-            Judge(subject, passes, unknown);
-        }
-        else
+        if (_rule.TryApply(subject, out NodeMask? passes, out NodeMask? unknown))
         {
             // A target of which nothing is known is judged by the policy alone, whatever the author left in the other mask.
             passes.Or(unknown);
+            unknown = unknown.Next() < 0 ? null : unknown;
+        }
+        else
+        {
+            _rule.Judge(subject, _verdicts);
+            if (!_verdicts.AsSpan().ContainsAnyExcept(FilterVerdict.Pass))
+            {
+                return _everything;
+            }
+
+            passes = new NodeMask(_shared.Targets, all: true);
+            if (Told(FilterVerdict.Fail) is { } failing)
+            {
+                passes.AndNot(failing);
+            }
+
+            unknown = Told(FilterVerdict.Unknown);
         }
 
-        bool anyUnknown = unknown.Next() >= 0;
-        if (anyUnknown && _policy == UnknownFactPolicy.Fail)
+        if (unknown is not null && _policy == UnknownFactPolicy.Fail)
         {
             passes.AndNot(unknown);
         }
 
-        return new RuleMasks(passes, anyUnknown ? unknown : null);
+        return new RuleMasks(_shared.Share(passes), unknown is null ? null : _shared.Share(unknown).Mask);
     }
 
-    private void Judge(int subject, NodeMask passes, NodeMask unknown)
+    /// <summary>The targets that the rule has said this of; null = none.</summary>
+    private NodeMask? Told(FilterVerdict verdict)
     {
-        var verdicts = new FilterVerdict[_targetClasses?.Count ?? _targets];
-        _rule.Judge(subject, verdicts);
-        if (!verdicts.AsSpan().ContainsAnyExcept(FilterVerdict.Pass))
+        if (!_verdicts.Contains(verdict))
         {
-            return;
+            return null;
         }
 
-        if (_targetClasses is null)
+        var told = new NodeMask(_shared.Targets);
+        if (TryBits(out NodeMask[]? bits))
         {
-            for (int target = 0; target < verdicts.Length; target++)
+            for (int i = 0; i < bits.Length; i++)
             {
-                Set(target, verdicts[target], passes, unknown);
-            }
-        }
-        else if (Bits() is { } bits)
-        {
-            for (int i = 0; i < verdicts.Length; i++)
-            {
-                Set(bits[i], verdicts[i], passes, unknown);
+                if (_verdicts[i] == verdict)
+                {
+                    told.Or(bits[i]);
+                }
             }
         }
         else
         {
-            ReadOnlySpan<int> classOf = _targetClasses.ClassOf;
-            for (int target = 0; target < classOf.Length; target++)
+            for (int target = 0; target < _shared.Targets; target++)
             {
-                Set(target, verdicts[classOf[target]], passes, unknown);
+                told[target] = _verdicts[_targetClasses is null ? target : _targetClasses.ClassOf[target]] == verdict;
             }
         }
+
+        return told;
     }
 
-    private static void Set(NodeMask bits, FilterVerdict verdict, NodeMask passes, NodeMask unknown)
+    /// <summary>The targets of each class as bits; not where there are so many classes that setting target by target is cheaper.</summary>
+    private bool TryBits([NotNullWhen(true)] out NodeMask[]? bits)
     {
-        if (verdict == FilterVerdict.Fail)
+        if (_bitsOfTargetClass is null && _targetClasses?.Count <= 64)
         {
-            passes.AndNot(bits);
-        }
-        else if (verdict == FilterVerdict.Unknown)
-        {
-            unknown.Or(bits);
-        }
-    }
-
-    private static void Set(int target, FilterVerdict verdict, NodeMask passes, NodeMask unknown)
-    {
-        if (verdict == FilterVerdict.Fail)
-        {
-            passes[target] = false;
-        }
-        else if (verdict == FilterVerdict.Unknown)
-        {
-            unknown[target] = true;
-        }
-    }
-
-    /// <summary>The targets of each class as bits; null where there are so many classes that setting target by target is cheaper.</summary>
-    private NodeMask[]? Bits()
-    {
-        if (_bitsOfTargetClass is null && _targetClasses!.Count <= 64)
-        {
-            var bits = new NodeMask[_targetClasses.Count];
-            for (int i = 0; i < bits.Length; i++)
+            _bitsOfTargetClass = new NodeMask[_targetClasses.Count];
+            for (int i = 0; i < _bitsOfTargetClass.Length; i++)
             {
-                bits[i] = new NodeMask(_targets);
+                _bitsOfTargetClass[i] = new NodeMask(_shared.Targets);
             }
 
             ReadOnlySpan<int> classOf = _targetClasses.ClassOf;
             for (int target = 0; target < classOf.Length; target++)
             {
-                bits[classOf[target]][target] = true;
+                _bitsOfTargetClass[classOf[target]][target] = true;
             }
-
-            _bitsOfTargetClass = bits;
         }
 
-        return _bitsOfTargetClass;
+        bits = _bitsOfTargetClass;
+        return bits is not null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Watcher.Eligibility;
 using Watcher.Model;
 
@@ -6,15 +7,17 @@ namespace Watcher.Filters;
 /// <summary>A destination filter bound to a model and to the nodes that it is asked of.</summary>
 internal sealed class NodeRule(IDestinationFilter filter, ClusterModel model, ElementClasses? nodeClasses) : IRuleEvaluator
 {
-    private readonly Lazy<NodeBatch?> _batch = new(() => (filter as DestinationFilter)?.Prepare(model, Rows(model, nodeClasses)));
+    private NodeBatch? _batch;
 
-    public bool TryApply(int subject, NodeMask passes, NodeMask unknown)
+    public bool TryApply(int subject, [NotNullWhen(true)] out NodeMask? passes, [NotNullWhen(true)] out NodeMask? unknown)
     {
+        (passes, unknown) = (null, null);
         if (filter is not MaskFilter mask)
         {
             return false;
         }
 
+        (passes, unknown) = (new NodeMask(model.Nodes.Count, all: true), new NodeMask(model.Nodes.Count));
         mask.Apply(new Instance(model, subject), passes, unknown);
         return true;
     }
@@ -22,9 +25,16 @@ internal sealed class NodeRule(IDestinationFilter filter, ClusterModel model, El
     public void Judge(int subject, Span<FilterVerdict> verdicts)
     {
         var instance = new Instance(model, subject);
-        if (_batch.Value is { } batch)
+        if (!filter.Concerns(instance))
         {
-            batch.Judge(instance, verdicts);
+            verdicts.Fill(FilterVerdict.Pass);
+            return;
+        }
+
+        _batch ??= (filter as DestinationFilter)?.Prepare(model, Rows(model, nodeClasses));
+        if (_batch is not null)
+        {
+            _batch.Judge(instance, verdicts);
             return;
         }
 
@@ -35,19 +45,6 @@ internal sealed class NodeRule(IDestinationFilter filter, ClusterModel model, El
         }
     }
 
-    private static int[] Rows(ClusterModel model, ElementClasses? classes)
-    {
-        if (classes is not null)
-        {
-            return classes.Representatives.ToArray();
-        }
-
-        var rows = new int[model.Nodes.Count];
-        for (int row = 0; row < rows.Length; row++)
-        {
-            rows[row] = row;
-        }
-
-        return rows;
-    }
+    private static ReadOnlySpan<int> Rows(ClusterModel model, ElementClasses? classes) =>
+        classes is null ? Enumerable.Range(0, model.Nodes.Count).ToArray() : classes.Representatives;
 }

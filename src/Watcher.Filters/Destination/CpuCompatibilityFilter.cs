@@ -8,7 +8,7 @@ namespace Watcher.Filters;
 /// architecture, one vendor, every feature of the source's. Where features are not known, the same model is enough. Instances that are not
 /// running start anew: for them the architecture alone counts.
 /// </summary>
-internal sealed class CpuCompatibilityFilter : MatchFilter<CpuCompatibilityFilter.Running, ComputeNode>
+internal sealed class CpuCompatibilityFilter : MatchFilter<CpuCompatibilityFilter.Running, CpuCompatibilityFilter.Host>
 {
     public override string Name => "cpu_compatibility";
 
@@ -25,42 +25,41 @@ internal sealed class CpuCompatibilityFilter : MatchFilter<CpuCompatibilityFilte
 
     protected override bool IsAsking(Running need) => need.Source is not null;
 
-    protected override ComputeNode Offer(ComputeNode node) => node;
+    protected override Host Offer(ComputeNode node) => new(node, Cpu.Of(node));
 
-    protected override FilterVerdict Match(Running need, ComputeNode offer, FilterTrace? trace)
+    protected override FilterVerdict Match(Running need, Host offer, FilterTrace? trace)
     {
-        Cpu source = need.Source!, destination = Cpu.Of(offer);
+        Cpu source = need.Source!, destination = offer.Cpu;
         if (ReferenceEquals(source.Info, destination.Info) || source.Info.Equals(destination.Info))
         {
             // Equal facts are compatible facts, and two nodes of which nothing is known are unknown.
-            return source.Info.Count > 0 ? FilterVerdict.Pass : Lacking(offer, trace);
+            return source.Info.Count > 0 ? FilterVerdict.Pass : Lacking(offer.Node, trace);
         }
 
         if (source.Info.Count == 0 || destination.Info.Count == 0)
         {
-            return Lacking(offer, trace);
+            return Lacking(offer.Node, trace);
         }
 
         FilterVerdict verdict = FilterVerdict.Pass;
-        Compare("architecture", source.Architecture, destination.Architecture, offer, trace, ref verdict);
+        Compare("architecture", source.Architecture, destination.Architecture, offer.Node, trace, ref verdict);
         if (!need.Live)
         {
             return verdict;
         }
 
-        Compare("vendor", source.Vendor, destination.Vendor, offer, trace, ref verdict);
+        Compare("vendor", source.Vendor, destination.Vendor, offer.Node, trace, ref verdict);
         if (source.Features is not null && destination.Features is not null)
         {
-            string[] lacks = [.. source.Features.Except(destination.Features, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-            if (lacks.Length > 0)
+            if (!destination.Features.IsSupersetOf(source.Features))
             {
                 verdict = FilterVerdict.Fail;
-                trace?.Because($"its CPU lacks {string.Join(", ", lacks)} of the source's");
+                trace?.Because($"its CPU lacks {string.Join(", ", source.Features.Except(destination.Features).Order(StringComparer.Ordinal))} of the source's");
             }
         }
         else if (source.Model is null || source.Model != destination.Model)
         {
-            trace?.Lacks(offer.Uuid, FilterPaths.Key(CdmAttribute.ComputeNodeCpuInfo, "features"));
+            trace?.Lacks(offer.Node.Uuid, FilterPaths.Key(CdmAttribute.ComputeNodeCpuInfo, "features"));
             verdict = verdict == FilterVerdict.Fail ? verdict : FilterVerdict.Unknown;
         }
 
@@ -90,6 +89,9 @@ internal sealed class CpuCompatibilityFilter : MatchFilter<CpuCompatibilityFilte
     /// <summary>The processor that an instance runs on.</summary>
     internal readonly record struct Running(Cpu? Source, bool Live);
 
+    /// <summary>A node with its processor.</summary>
+    internal readonly record struct Host(ComputeNode Node, Cpu Cpu);
+
     /// <summary>Facts of a processor.</summary>
     internal sealed class Cpu
     {
@@ -101,7 +103,7 @@ internal sealed class CpuCompatibilityFilter : MatchFilter<CpuCompatibilityFilte
             Architecture = info["arch"] is { } arch ? Canonical.Architecture(arch) : null;
             Vendor = info["vendor"];
             Model = info["model"];
-            Features = info["features"] is null ? null : info.ListOf("features");
+            Features = info["features"] is null ? null : new HashSet<string>(info.ListOf("features"), StringComparer.Ordinal);
         }
 
         public AttributeMap Info { get; }
@@ -112,7 +114,7 @@ internal sealed class CpuCompatibilityFilter : MatchFilter<CpuCompatibilityFilte
 
         public string? Model { get; }
 
-        public IReadOnlyList<string>? Features { get; }
+        public HashSet<string>? Features { get; }
 
         /// <summary>Equal texts are one map in a model, so few are ever read.</summary>
         public static Cpu Of(ComputeNode node) => s_known.GetValue(node.CpuInfo, static info => new Cpu(info));

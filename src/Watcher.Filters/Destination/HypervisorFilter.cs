@@ -8,7 +8,7 @@ namespace Watcher.Filters;
 /// One type of hypervisor, and not an older version (Nova's conductor refuses a live migration to an older hypervisor). Instances that are not
 /// running start anew: for them the type alone counts.
 /// </summary>
-internal sealed class HypervisorFilter : MatchFilter<HypervisorFilter.Leaving, ComputeNode>
+internal sealed class HypervisorFilter : MatchFilter<HypervisorFilter.Leaving, HypervisorFilter.Host>
 {
     public override string Name => "hypervisor_version";
 
@@ -21,24 +21,26 @@ internal sealed class HypervisorFilter : MatchFilter<HypervisorFilter.Leaving, C
     public override IReadOnlyList<string> NodeAttributes { get; } = [CdmAttribute.ComputeNodeHypervisorType, CdmAttribute.ComputeNodeHypervisorVersion];
 
     protected override Leaving Need(Instance instance, ComputeNode? source) => source is { } node
-        ? new Leaving(true, node.HypervisorType, node.HypervisorVersion, GuestState.MovesLive(instance))
+        ? new Leaving(Offer(node), GuestState.MovesLive(instance))
         : default;
 
-    protected override bool IsAsking(Leaving need) => need.IsPlaced;
+    protected override bool IsAsking(Leaving need) => need.Source is not null;
 
-    protected override ComputeNode Offer(ComputeNode node) => node;
+    protected override Host Offer(ComputeNode node) =>
+        new(node, node.HypervisorType is { } type ? Canonical.HypervisorType(type) : null, node.HypervisorVersion);
 
-    protected override FilterVerdict Match(Leaving need, ComputeNode offer, FilterTrace? trace)
+    protected override FilterVerdict Match(Leaving need, Host offer, FilterTrace? trace)
     {
+        Host source = need.Source!.Value;
         FilterVerdict verdict = FilterVerdict.Pass;
-        if (need.Type is null || offer.HypervisorType is null)
+        if (source.Type is null || offer.Type is null)
         {
-            trace?.Lacks(offer.Uuid, CdmAttribute.ComputeNodeHypervisorType);
+            trace?.Lacks(offer.Node.Uuid, CdmAttribute.ComputeNodeHypervisorType);
             verdict = FilterVerdict.Unknown;
         }
-        else if (Canonical.HypervisorType(need.Type) != Canonical.HypervisorType(offer.HypervisorType))
+        else if (source.Type != offer.Type)
         {
-            trace?.Because($"its hypervisor is {offer.HypervisorType}, the source's is {need.Type}");
+            trace?.Because($"its hypervisor is {offer.Node.HypervisorType}, the source's is {source.Node.HypervisorType}");
             verdict = FilterVerdict.Fail;
         }
 
@@ -47,16 +49,16 @@ internal sealed class HypervisorFilter : MatchFilter<HypervisorFilter.Leaving, C
             return verdict;
         }
 
-        if (need.Version is not { } from || offer.HypervisorVersion is not { } to)
+        if (source.Version is not { } from || offer.Version is not { } to)
         {
-            trace?.Lacks(offer.Uuid, CdmAttribute.ComputeNodeHypervisorVersion);
+            trace?.Lacks(offer.Node.Uuid, CdmAttribute.ComputeNodeHypervisorVersion);
             return verdict == FilterVerdict.Fail ? verdict : FilterVerdict.Unknown;
         }
 
         if (to < from)
         {
             trace?.Because(string.Create(CultureInfo.InvariantCulture, $"its hypervisor version {to} is older than the source's {from}"),
-                new FactChange(offer.Uuid, CdmAttribute.ComputeNodeHypervisorVersion, Text(to), Text(from)));
+                new FactChange(offer.Node.Uuid, CdmAttribute.ComputeNodeHypervisorVersion, Text(to), Text(from)));
             return FilterVerdict.Fail;
         }
 
@@ -66,5 +68,8 @@ internal sealed class HypervisorFilter : MatchFilter<HypervisorFilter.Leaving, C
     private static string Text(int version) => version.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The hypervisor that an instance would leave.</summary>
-    internal readonly record struct Leaving(bool IsPlaced, string? Type, int? Version, bool Live);
+    internal readonly record struct Leaving(Host? Source, bool Live);
+
+    /// <summary>A node with its hypervisor; the type in its one spelling.</summary>
+    internal readonly record struct Host(ComputeNode Node, string? Type, int? Version);
 }

@@ -9,7 +9,7 @@ namespace Watcher.Filters;
 /// The model has <c>cpu_info.topology</c> (cells, threads) at most, and not what is pinned: what surely does not fit fails, everything else that asks
 /// is unknown, never a pass.
 /// </summary>
-internal sealed class NumaTopologyFilter : MatchFilter<NumaRequest?, ComputeNode>
+internal sealed class NumaTopologyFilter : MatchFilter<NumaRequest?, NumaTopologyFilter.Host>
 {
     public override string Name => "numa_topology";
 
@@ -25,26 +25,29 @@ internal sealed class NumaTopologyFilter : MatchFilter<NumaRequest?, ComputeNode
 
     protected override bool IsAsking(NumaRequest? need) => need is not null;
 
-    protected override ComputeNode Offer(ComputeNode node) => node;
-
-    protected override FilterVerdict Match(NumaRequest? need, ComputeNode offer, FilterTrace? trace)
+    protected override Host Offer(ComputeNode node)
     {
-        AttributeMap topology = offer.CpuInfo.Child("topology");
+        AttributeMap topology = node.CpuInfo.Child("topology");
+        return new Host(node, Count(topology["cells"]), Count(topology["threads"]));
+    }
+
+    protected override FilterVerdict Match(NumaRequest? need, Host offer, FilterTrace? trace)
+    {
         FilterVerdict verdict = FilterVerdict.Unknown;
-        if (need!.NeedsThreads && Count(topology["threads"]) is { } threads && threads < 2)
+        if (need!.NeedsThreads && offer.Threads < 2)
         {
             trace?.Because("the guest needs sibling threads, its CPU has none");
             verdict = FilterVerdict.Fail;
         }
 
-        if (need.Cells is { } cells && Count(topology["cells"]) is { } has)
+        if (need.Cells is { } cells && offer.Cells is { } has)
         {
             if (has < cells.Count)
             {
                 trace?.Because(string.Create(CultureInfo.InvariantCulture, $"the guest has {cells.Count} NUMA cells, it has {has}"));
                 verdict = FilterVerdict.Fail;
             }
-            else if (cells.FirstOrDefault(c => !Fits(c, need, offer, has)) is { } tooLarge)
+            else if (cells.FirstOrDefault(c => !Fits(c, need, offer.Node, has)) is { } tooLarge)
             {
                 trace?.Because(string.Create(CultureInfo.InvariantCulture, $"a guest cell of {tooLarge.Vcpus} vCPUs and {tooLarge.MemoryMiB} MiB is larger than one of its {has} cells"));
                 verdict = FilterVerdict.Fail;
@@ -53,7 +56,7 @@ internal sealed class NumaTopologyFilter : MatchFilter<NumaRequest?, ComputeNode
 
         if (verdict == FilterVerdict.Unknown)
         {
-            trace?.Lacks(offer.Uuid, FilterPaths.Key(CdmAttribute.ComputeNodeCpuInfo, "topology"));
+            trace?.Lacks(offer.Node.Uuid, FilterPaths.Key(CdmAttribute.ComputeNodeCpuInfo, "topology"));
         }
 
         return verdict;
@@ -66,4 +69,7 @@ internal sealed class NumaTopologyFilter : MatchFilter<NumaRequest?, ComputeNode
     }
 
     private static long? Count(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value > 0 ? value : null;
+
+    /// <summary>A node with its cells and the threads of a core, as far as they are known.</summary>
+    internal readonly record struct Host(ComputeNode Node, long? Cells, long? Threads);
 }

@@ -22,10 +22,10 @@ internal sealed class NumaRequest
     /// <summary>The request of an instance; null where it asks for nothing.</summary>
     public static NumaRequest? Of(Instance instance)
     {
-        string? Spec(string name) => instance.Flavor.ExtraSpecs["hw:" + name] ?? instance.ImageProperties["hw_" + name];
-        string? policy = Spec("cpu_policy"), threads = Spec("cpu_thread_policy"), pages = Spec("mem_page_size"), count = Spec("numa_nodes");
+        AttributeMap flavor = instance.Flavor.ExtraSpecs, image = instance.ImageProperties;
+        string? policy = flavor["hw:cpu_policy"] ?? image["hw_cpu_policy"], count = flavor["hw:numa_nodes"] ?? image["hw_numa_nodes"];
         bool dedicated = policy is "dedicated" or "mixed";
-        if (!dedicated && pages is null && count is null)
+        if (!dedicated && count is null && (flavor["hw:mem_page_size"] ?? image["hw_mem_page_size"]) is null)
         {
             return null;
         }
@@ -33,13 +33,14 @@ internal sealed class NumaRequest
         return new NumaRequest
         {
             IsDedicated = dedicated,
-            NeedsThreads = policy == "dedicated" && threads == "require",
-            Cells = count is null ? null : CellsOf(instance, count, Spec),
+            NeedsThreads = policy == "dedicated" && (flavor["hw:cpu_thread_policy"] ?? image["hw_cpu_thread_policy"]) == "require",
+            Cells = count is null ? null : CellsOf(instance, count),
         };
     }
 
-    private static NumaCell[]? CellsOf(Instance instance, string text, Func<string, string?> spec)
+    private static NumaCell[]? CellsOf(Instance instance, string text)
     {
+        string? Spec(string name) => instance.Flavor.ExtraSpecs["hw:" + name] ?? instance.ImageProperties["hw_" + name];
         const int MostCells = 1024;
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count is < 1 or > MostCells)
         {
@@ -51,8 +52,8 @@ internal sealed class NumaRequest
         {
             string number = i.ToString(CultureInfo.InvariantCulture);
             cells[i] = new NumaCell(
-                spec("numa_cpus." + number) is { } cpus ? CpuCount(cpus) : (instance.Vcpus + count - 1) / count,
-                long.TryParse(spec("numa_mem." + number), NumberStyles.None, CultureInfo.InvariantCulture, out long memory) ? memory : (instance.MemoryMiB + count - 1) / count);
+                Spec("numa_cpus." + number) is { } cpus ? CpuCount(cpus) : (instance.Vcpus + count - 1) / count,
+                long.TryParse(Spec("numa_mem." + number), NumberStyles.None, CultureInfo.InvariantCulture, out long memory) ? memory : (instance.MemoryMiB + count - 1) / count);
         }
 
         return cells;

@@ -9,15 +9,21 @@ namespace Watcher.Filters;
 /// </summary>
 internal sealed class TraitRequest
 {
-    private readonly SortedSet<string> _groups = new(StringComparer.Ordinal);
+    private const string Trait = "trait";
+    private const string Amount = "resources";
+    private const string GroupPolicy = "group_policy";
+    private static readonly TraitRequest s_nothing = new();
+    private readonly HashSet<string> _groups = new(StringComparer.Ordinal);
     private bool _isolate;
 
-    public SortedSet<string> Required { get; } = new(StringComparer.Ordinal);
+    /// <summary>Traits, sorted.</summary>
+    public List<string> Required { get; } = [];
 
-    public SortedSet<string> Forbidden { get; } = new(StringComparer.Ordinal);
+    /// <summary>Traits, sorted.</summary>
+    public List<string> Forbidden { get; } = [];
 
     /// <summary>Amounts by resource class, summed up over the groups.</summary>
-    public SortedDictionary<string, long> Resources { get; } = new(StringComparer.Ordinal);
+    public SortedList<string, long> Resources { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How many groups ask for a provider of their own; 0 where they may share one.</summary>
     public int IsolatedGroups => _isolate ? _groups.Count : 0;
@@ -26,26 +32,30 @@ internal sealed class TraitRequest
 
     public static TraitRequest Of(Instance instance)
     {
-        var request = new TraitRequest();
+        TraitRequest? request = null;
         foreach ((string key, string value) in instance.Flavor.ExtraSpecs)
         {
-            request.Add(key, value);
+            if (key == GroupPolicy || key.StartsWith(Trait, StringComparison.Ordinal) || key.StartsWith(Amount, StringComparison.Ordinal))
+            {
+                (request ??= new TraitRequest()).Add(key, value);
+            }
         }
 
         foreach ((string key, string value) in instance.ImageProperties)
         {
             if (key.StartsWith("trait:", StringComparison.Ordinal))
             {
-                request.Add(key, value);
+                (request ??= new TraitRequest()).Add(key, value);
             }
         }
 
-        return request;
+        // Most ask for nothing.
+        return request ?? s_nothing;
     }
 
     private void Add(string key, string? value)
     {
-        if (key == "group_policy")
+        if (key == GroupPolicy)
         {
             _isolate = value == "isolate";
             return;
@@ -58,16 +68,15 @@ internal sealed class TraitRequest
         }
 
         string name = key[(colon + 1)..];
-        if (Suffix(key.AsSpan(0, colon), "trait") is not null)
+        if (Suffix(key.AsSpan(0, colon), Trait) is not null)
         {
-            _ = value.Trim() switch
+            List<string>? traits = value.Trim() switch { "required" => Required, "forbidden" => Forbidden, _ => null };
+            if (traits?.BinarySearch(name, StringComparer.Ordinal) is { } at and < 0)
             {
-                "required" => Required.Add(name),
-                "forbidden" => Forbidden.Add(name),
-                _ => false,
-            };
+                traits.Insert(~at, name);
+            }
         }
-        else if (Suffix(key.AsSpan(0, colon), "resources") is { } group
+        else if (Suffix(key.AsSpan(0, colon), Amount) is { } group
             && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long amount) && amount > 0)
         {
             Resources[name] = Resources.GetValueOrDefault(name) + amount;

@@ -7,26 +7,23 @@ namespace Watcher.Filters;
 /// <summary>For volumes and pools what <see cref="ChainEligibility"/> is for instances and nodes: the same masks. Thread-safe.</summary>
 internal sealed class PoolChainEligibility : IPoolEligibility
 {
-    private readonly ClusterModel _model;
     private readonly ElementClasses _classes;
-    private readonly ElementClasses[] _ofFilter;
-    private readonly MaskTable[] _tables;
-    private readonly NodeMask?[] _combined;
+    private readonly MaskTables _tables;
 
     public PoolChainEligibility(ClusterModel model, IReadOnlyList<IPoolFilter> filters, UnknownFactPolicy unknown)
     {
-        _model = model;
         Filters = filters;
         Unknown = unknown;
         _classes = ElementClasses.Group(model, ElementKind.Volume, filters.SelectMany(f => f.VolumeAttributes));
-        _ofFilter = [.. filters.Select(f => _classes.Coarsen(f.VolumeAttributes))];
-        _tables = new MaskTable[filters.Count];
-        _combined = new NodeMask?[_classes.Count];
-        for (int f = 0; f < _tables.Length; f++)
+        var shared = new SharedMasks(model.StoragePools.Count);
+        var tables = new MaskTable[filters.Count];
+        for (int f = 0; f < tables.Length; f++)
         {
             ElementClasses pools = ElementClasses.Group(model, ElementKind.StoragePool, filters[f].PoolAttributes);
-            _tables[f] = new MaskTable(new PoolRule(filters[f], model, pools), unknown, _ofFilter[f].Count, model.StoragePools.Count, pools);
+            tables[f] = new MaskTable(new PoolRule(filters[f], model, pools), unknown, _classes.Coarsen(filters[f].VolumeAttributes), pools, shared);
         }
+
+        _tables = new MaskTables(shared, _classes.Count, tables);
     }
 
     public IReadOnlyList<IPoolFilter> Filters { get; }
@@ -37,25 +34,7 @@ internal sealed class PoolChainEligibility : IPoolEligibility
 
     public ReadOnlySpan<int> ClassOfVolume => _classes.ClassOf;
 
-    public NodeMask MaskOf(int volumeClass)
-    {
-        if (Volatile.Read(ref _combined[volumeClass]) is { } known)
-        {
-            return known;
-        }
+    public NodeMask MaskOf(int volumeClass) => _tables.MaskOf(volumeClass);
 
-        var mask = new NodeMask(_model.StoragePools.Count, all: true);
-        for (int f = 0; f < _tables.Length; f++)
-        {
-            mask.And(MaskOf(volumeClass, f));
-        }
-
-        return Interlocked.CompareExchange(ref _combined[volumeClass], mask, null) ?? mask;
-    }
-
-    public NodeMask MaskOf(int volumeClass, int filter)
-    {
-        int own = _ofFilter[filter].ClassOf[volumeClass];
-        return _tables[filter].Of(own, _ofFilter[filter].Representative(own)).Passes;
-    }
+    public NodeMask MaskOf(int volumeClass, int filter) => _tables.Of(volumeClass, filter).Passes.Mask;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Watcher.Eligibility;
 using Watcher.Model;
 
@@ -6,7 +7,11 @@ namespace Watcher.Filters;
 /// <summary>A volume filter bound to a model and to the pools that it is asked of.</summary>
 internal sealed class PoolRule(IPoolFilter filter, ClusterModel model, ElementClasses poolClasses) : IRuleEvaluator
 {
-    public bool TryApply(int subject, NodeMask passes, NodeMask unknown) => false;
+    public bool TryApply(int subject, [NotNullWhen(true)] out NodeMask? passes, [NotNullWhen(true)] out NodeMask? unknown)
+    {
+        (passes, unknown) = (null, null);
+        return false;
+    }
 
     public void Judge(int subject, Span<FilterVerdict> verdicts)
     {

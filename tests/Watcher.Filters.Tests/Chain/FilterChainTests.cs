@@ -59,6 +59,28 @@ public class FilterChainTests
     }
 
     [Fact]
+    public void MaskOf_ClassesWithEqualMasks_IsOneObject()
+    {
+        ClusterModel model = Model();
+        IEligibility eligibility = s_catalog.Chain(["compute_status", "availability_zone"]).Evaluate(model);
+        int free = eligibility.ClassOfInstance[model.Instances["i-2"].Row], nowhere = eligibility.ClassOfInstance[model.Instances["i-3"].Row];
+
+        Assert.NotEqual(free, nowhere);
+        Assert.Same(eligibility.MaskOf(free), eligibility.MaskOf(nowhere));
+        Assert.Equal([true, true, false, false], Enumerable.Range(0, 4).Select(n => eligibility.MaskOf(nowhere)[n]));
+    }
+
+    [Fact]
+    public void Evaluate_InstancesThatAFilterDoesNotConcern_AreNotAskedOf()
+    {
+        var counter = new CountingFilter(concerns: false);
+        IEligibility eligibility = new FilterChainBuilder().Add(counter).Build().Evaluate(Model());
+
+        Assert.Equal(4, eligibility.MaskOf(0).CountSet());
+        Assert.Equal(0, counter.Calls);
+    }
+
+    [Fact]
     public void Chain_UnknownAndRepeatedNames_ReportsBoth()
     {
         var error = Assert.Throws<InvalidInputException>(() => s_catalog.Chain(["nonsense", "compute_status", "compute_status"]));
@@ -80,7 +102,7 @@ public class FilterChainTests
         return builder.Build();
     }
 
-    private sealed class CountingFilter : IDestinationFilter
+    private sealed class CountingFilter(bool concerns = true) : IDestinationFilter
     {
         public int Calls { get; private set; }
 
@@ -89,6 +111,8 @@ public class FilterChainTests
         public string Description => "Counts its calls.";
 
         public IReadOnlyList<string> InstanceAttributes => [];
+
+        public bool Concerns(Instance instance) => concerns;
 
         public bool Passes(Instance instance, ComputeNode node)
         {
