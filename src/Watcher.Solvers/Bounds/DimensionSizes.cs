@@ -12,23 +12,44 @@ namespace Watcher.Solvers;
 /// <param name="Spare">How many bins do not count as active; they come off what is needed.</param>
 internal sealed record DimensionSizes(long[] Sizes, long Largest, long Capacity, long Spare)
 {
-    internal static DimensionSizes Of(CompiledProblem problem, int dimension)
+    /// <summary>All dimensions that capacity forbids anything in; null for the others. One pass over the items: what they need lies together.</summary>
+    internal static DimensionSizes?[] Of(CompiledProblem problem)
+    {
+        int dims = problem.Dims;
+        int most = problem.NativeItems.Length;
+        bool[] hard = problem.Hard;
+        long[] largest = new long[dims];
+        int[] count = new int[dims];
+        long[] sizes = ArrayPool<long>.Shared.Rent(most * dims);
+        foreach (int item in problem.NativeItems)
+        {
+            ReadOnlySpan<long> demand = problem.Demand.AsSpan(item * dims, dims);
+            for (int d = 0; d < demand.Length; d++)
+            {
+                if (demand[d] == 0 || !hard[d]) continue;
+                sizes[(d * most) + count[d]++] = demand[d];
+                largest[d] = Math.Max(largest[d], demand[d]);
+            }
+        }
+
+        DimensionSizes?[] all = new DimensionSizes?[dims];
+        for (int d = 0; d < dims; d++)
+        {
+            if (!hard[d]) continue;
+            (long capacity, long spare) = Bins(problem, d);
+            all[d] = new(sizes.AsSpan(d * most, count[d]).ToArray(), largest[d], capacity, spare);
+        }
+
+        ArrayPool<long>.Shared.Return(sizes);
+        return all;
+    }
+
+    private static (long Capacity, long Spare) Bins(CompiledProblem problem, int dimension)
     {
         long capacity = 0;
         long spare = 0;
-        long largest = 0;
-        long[] sizes = ArrayPool<long>.Shared.Rent(problem.NativeItems.Length);
-        int count = 0;
         for (int s = 0; s < problem.Bins; s++)
         {
-            foreach (int item in problem.Natives(s))
-            {
-                long size = problem.Demand[(item * problem.Dims) + dimension];
-                if (size == 0) continue;
-                sizes[count++] = size;
-                largest = Math.Max(largest, size);
-            }
-
             long load = problem.NativeLoad[problem.At(s, dimension)];
             bool receives = (problem.Roles[s] & BinRoles.Receives) != 0;
             long supply = receives ? load + Math.Max(0, problem.InitialFree[problem.At(s, dimension)]) : load;
@@ -36,8 +57,6 @@ internal sealed record DimensionSizes(long[] Sizes, long Largest, long Capacity,
             if ((problem.Roles[s] & BinRoles.Releasable) == 0 && supply > 0) spare++;
         }
 
-        DimensionSizes result = new(sizes.AsSpan(0, count).ToArray(), largest, capacity, spare);
-        ArrayPool<long>.Shared.Return(sizes);
-        return result;
+        return (capacity, spare);
     }
 }

@@ -152,20 +152,17 @@ internal sealed partial class CompiledProblem
     private long[] FindUnits(ProblemColumns columns)
     {
         long[] units = new long[Dims];
-        foreach (long[] column in (ReadOnlySpan<long[]>)[columns.Capacity, columns.FixedLoad, columns.Demand])
+        for (int d = 0; d < Dims; d++)
         {
-            for (int d = 0; d < Dims; d++)
+            long unit = 0;
+            foreach (long[] column in (ReadOnlySpan<long[]>)[columns.Capacity, columns.FixedLoad, columns.Demand])
             {
-                for (int n = d; n < column.Length && units[d] != 1; n += Dims)
-                {
-                    long a = column[n];
-                    if (a == 0 || (units[d] != 0 && (long.IsPow2(units[d]) ? (a & (units[d] - 1)) == 0 : a % units[d] == 0))) continue;
-                    while (a != 0) (units[d], a) = (a, units[d] % a);
-                }
+                for (int n = d; n < column.Length && unit != 1; n += Dims) unit = CommonUnit.Of(unit, column[n]);
             }
+
+            units[d] = Math.Max(1, unit);
         }
 
-        for (int d = 0; d < Dims; d++) units[d] = Math.Max(1, units[d]);
         return units;
     }
 
@@ -213,13 +210,18 @@ internal sealed partial class CompiledProblem
     {
         long[] sizes = new long[Items];
         int[] shift = [.. _unitShift.Select((u, d) => u < 0 ? -1 : u + _shift[d])];
-        for (int i = 0; i < sizes.Length; i++)
+        long[] factor = _factor;
+        int[] needed = NeedOrder;
+        ReadOnlySpan<long> demand = Demand;
+        for (int i = 0; i < sizes.Length; i++, demand = demand[Dims..])
         {
-            ReadOnlySpan<long> demand = Demand.AsSpan(i * Dims, Dims);
-            foreach (int d in NeedOrder)
+            long size = 0;
+            foreach (int d in needed)
             {
-                if (demand[d] != 0) sizes[i] += shift[d] < 0 ? Norm(demand[d], d) : Math.Min(demand[d] >> shift[d], NormMost) * _factor[d];
+                if (demand[d] != 0) size += shift[d] < 0 ? Norm(demand[d], d) : Math.Min(demand[d] >> shift[d], NormMost) * factor[d];
             }
+
+            sizes[i] = size;
         }
 
         return sizes;

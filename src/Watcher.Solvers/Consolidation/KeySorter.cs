@@ -3,7 +3,7 @@ namespace Watcher.Solvers;
 /// <summary>Sorts items by a key each, ties by the items themselves: no comparison is a call, which is what counts for the few items of a bin.</summary>
 internal static class KeySorter
 {
-    private const int Few = 32;
+    private const int Few = 64;
 
     /// <summary>Sorts both ascending by key, items of one key ascending.</summary>
     /// <param name="keys">One per item; sorted along.</param>

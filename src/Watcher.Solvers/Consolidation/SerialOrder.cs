@@ -9,7 +9,7 @@ internal sealed class SerialOrder(CompiledProblem problem)
     private readonly int[] _at = new int[problem.Items];
     private readonly int[] _count = new int[problem.Bins];
     private readonly int[] _pendingOut = new int[problem.Bins];
-    private long[] _free = [];
+    private readonly long[] _free = new long[problem.InitialFree.Length];
 
     internal bool Exists(int[] assign, int[] movedAt) => TryFind(assign, movedAt, out _);
 
@@ -52,7 +52,7 @@ internal sealed class SerialOrder(CompiledProblem problem)
 
     private List<int> Collect(int[] assign)
     {
-        _free = problem.InitialFree.AsSpan().ToArray();
+        problem.InitialFree.CopyTo(_free.AsSpan());
         problem.Home.CopyTo(_at.AsSpan());
         Array.Clear(_pendingOut);
         for (int s = 0; s < problem.Bins; s++) _count[s] = problem.NativeCount(s);

@@ -21,8 +21,7 @@ internal sealed record PatternSizes(int[] Sizes, int[] Demand, int Capacity)
         foreach (long size in sizes)
         {
             if (size > capacity) return null;
-            if (unit != 0 && (long.IsPow2(unit) ? (size & (unit - 1)) == 0 : size % unit == 0)) continue;
-            for (long a = size; a != 0;) (unit, a) = (a, unit % a);
+            unit = CommonUnit.Of(unit, size);
         }
 
         return capacity / unit <= PatternPricer.MostCapacity && (CanCount(sizes, capacity / unit) || !AreMany(sizes)) && Group(sizes, capacity, unit) is { } result

@@ -142,12 +142,8 @@ public sealed class PlacementProblemBuilder
         where T : struct, IBinaryInteger<T>
     {
         Span<long> demand = _demand.Values;
-        int at = dimension;
-        foreach (int row in rows)
-        {
-            demand[at] = long.CreateTruncating(source[row]);
-            at += _dimensions.Count;
-        }
+        int width = _dimensions.Count;
+        for (int item = 0, at = dimension; item < rows.Length; item++, at += width) demand[at] = long.CreateTruncating(source[rows[item]]);
     }
 
     /// <summary>Adds a rule about several items.</summary>
