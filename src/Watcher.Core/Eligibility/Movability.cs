@@ -66,8 +66,8 @@ internal sealed class Movability
         return sourceUp ? null : new Refusal(RefusalReason.Source, "state", $"the node of instance '{Id(instance)}' is down");
     }
 
-    /// <summary>Whether <see cref="Check"/> has nothing against an instance that is on a node that is up and was not started.</summary>
-    public bool MayLeave(int instance) => _excluded[instance] != 1 && _locked[instance] != 1 && _task[instance] < 0 && TypeOf(instance) is not null;
+    /// <summary>Whether the instance is neither excluded nor locked nor busy: what <see cref="Check"/> asks beside its node and its state.</summary>
+    public bool IsFree(int instance) => _excluded[instance] != 1 && _locked[instance] != 1 && _task[instance] < 0;
 
     /// <summary>How the instance moves: active and paused live, stopped cold; null = not at all.</summary>
     public MigrationType? TypeOf(int instance)

@@ -78,19 +78,22 @@ public sealed partial class ClusterState
     /// <summary>Why an instance may not leave its node now; null = it may.</summary>
     public Refusal? CheckSource(Instance instance) => CheckSource(instance.Row);
 
-    /// <summary>By instance row, whether <see cref="CheckSource(Instance)"/> has nothing against it now: the same answers, all at once.</summary>
-    public bool[] FindMovable()
+    /// <summary>
+    /// By instance row how it would move now, null where <see cref="CheckSource(Instance)"/> says why it may not leave its node: the same answers, all at once.
+    /// </summary>
+    public MigrationType?[] FindMovable()
     {
-        var movable = new bool[_nodeOf.Length];
+        var types = new MigrationType?[_nodeOf.Length];
         bool isPlain = _rules.Candidates is null && _instanceState.Count == 0;
-        for (int i = 0; i < movable.Length; i++)
+        for (int i = 0; i < types.Length; i++)
         {
-            movable[i] = isPlain
-                ? _nodeOf[i] >= 0 && _up[_nodeOf[i]] && (_scope is null || _scope.MayMove(i)) && _movability.MayLeave(i)
+            bool isMovable = isPlain
+                ? _nodeOf[i] >= 0 && _up[_nodeOf[i]] && (_scope is null || _scope.MayMove(i)) && _movability.IsFree(i)
                 : CheckSource(i) is null;
+            types[i] = isMovable ? TypeOfMove(i) : null;
         }
 
-        return movable;
+        return types;
     }
 
     internal Refusal? Migrate(string uuid, string source, string destination, MigrationType type, string? reason)
@@ -165,10 +168,12 @@ public sealed partial class ClusterState
         return refusal;
     }
 
+    private MigrationType? TypeOfMove(int instance) => IsStarted(instance) ? MigrationType.Live : _movability.TypeOf(instance);
+
     private void Perform(int instance, int node, string? reason)
     {
         int source = _nodeOf[instance];
-        MigrationType type = IsStarted(instance) ? MigrationType.Live : _movability.TypeOf(instance)!.Value;
+        MigrationType type = TypeOfMove(instance)!.Value;
         _undo.Add(new UndoEntry(UndoKind.Migration, instance, source));
         Place(instance, node);
         _actions.AddMigration(instance, source, node, type, reason);

@@ -12,7 +12,7 @@ internal sealed class MovableItems(StrategyContext context, NodeClasses classes,
     private readonly IDestinationFilter[] _following =
         [.. (context.Eligibility?.Filters ?? []).Where(f => f.Follows.HasFlag(WorkingCopyFacts.Placement))];
 
-    private readonly bool[] _mayLeave = context.State.FindMovable();
+    private readonly MigrationType?[] _types = context.State.FindMovable();
     private readonly SortedDictionary<string, int> _held = new(StringComparer.Ordinal);
 
     /// <summary>How many instances stay, by the reason.</summary>
@@ -23,7 +23,7 @@ internal sealed class MovableItems(StrategyContext context, NodeClasses classes,
     {
         cold = false;
         string? why = null;
-        if (!_mayLeave[instance.Row])
+        if (_types[instance.Row] is null)
         {
             why = context.CheckMovable(instance)!.Reason switch
             {
@@ -53,7 +53,7 @@ internal sealed class MovableItems(StrategyContext context, NodeClasses classes,
 
         MigrationType? type = why is not null ? null
             : moveAs is not null ? Allowed(moveAs(instance), instance.VmState)
-            : instance.VmState == "stopped" ? MigrationType.Cold : MigrationType.Live;
+            : _types[instance.Row];
         if (why is null && type is null)
         {
             why = "not to be moved in the way that their state allows";

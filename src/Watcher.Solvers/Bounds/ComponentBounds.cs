@@ -10,12 +10,12 @@ internal sealed class ComponentBounds
     private readonly long[] _fewestMoves;
     private readonly long[][] _smallestCosts;
     private readonly long _initialActive;
-    private readonly Lazy<DimensionSizes?[]> _sizes;
+    private readonly DimensionSizes?[] _sizes;
 
     internal ComponentBounds(CompiledProblem problem)
     {
         _p = problem;
-        _sizes = new(() => DimensionSizes.Of(problem));
+        _sizes = new DimensionSizes?[problem.Dims];
         _fewestMoves = Cheapest(-1);
         _smallestCosts = new long[problem.CostWidth][];
         for (int c = 0; c < _smallestCosts.Length; c++) _smallestCosts[c] = Cheapest(c);
@@ -34,8 +34,8 @@ internal sealed class ComponentBounds
     /// <summary>Takes over a bound on the active bins that was proven elsewhere.</summary>
     internal void RaiseActiveBins(long proven) => ActiveBins = Math.Max(ActiveBins, proven);
 
-    /// <summary>A hard dimension as plain bin packing, made when first asked for.</summary>
-    internal DimensionSizes SizesOf(int dimension) => _sizes.Value[dimension]!;
+    /// <summary>A dimension as plain bin packing, made when first asked for.</summary>
+    internal DimensionSizes SizesOf(int dimension) => _sizes[dimension] ??= DimensionSizes.Of(_p, dimension);
 
     internal long Overload(int dimension) => _overload[dimension];
 

@@ -12,42 +12,23 @@ namespace Watcher.Solvers;
 /// <param name="Spare">How many bins do not count as active; they come off what is needed.</param>
 internal sealed record DimensionSizes(long[] Sizes, long Largest, long Capacity, long Spare)
 {
-    /// <summary>All dimensions that capacity forbids anything in; null for the others. One pass over the items: what they need lies together.</summary>
-    internal static DimensionSizes?[] Of(CompiledProblem problem)
-    {
-        int dims = problem.Dims;
-        int most = problem.NativeItems.Length;
-        bool[] hard = problem.Hard;
-        long[] largest = new long[dims];
-        int[] count = new int[dims];
-        long[] sizes = ArrayPool<long>.Shared.Rent(most * dims);
-        foreach (int item in problem.NativeItems)
-        {
-            ReadOnlySpan<long> demand = problem.Demand.AsSpan(item * dims, dims);
-            for (int d = 0; d < demand.Length; d++)
-            {
-                if (demand[d] == 0 || !hard[d]) continue;
-                sizes[(d * most) + count[d]++] = demand[d];
-                largest[d] = Math.Max(largest[d], demand[d]);
-            }
-        }
-
-        DimensionSizes?[] all = new DimensionSizes?[dims];
-        for (int d = 0; d < dims; d++)
-        {
-            if (!hard[d]) continue;
-            (long capacity, long spare) = Bins(problem, d);
-            all[d] = new(sizes.AsSpan(d * most, count[d]).ToArray(), largest[d], capacity, spare);
-        }
-
-        ArrayPool<long>.Shared.Return(sizes);
-        return all;
-    }
-
-    private static (long Capacity, long Spare) Bins(CompiledProblem problem, int dimension)
+    internal static DimensionSizes Of(CompiledProblem problem, int dimension)
     {
         long capacity = 0;
         long spare = 0;
+        long largest = 0;
+        long[] sizes = ArrayPool<long>.Shared.Rent(problem.NativeItems.Length);
+        long[] demand = problem.Demand;
+        int dims = problem.Dims;
+        int count = 0;
+        foreach (int item in problem.NativeItems)
+        {
+            long size = demand[(item * dims) + dimension];
+            sizes[count] = size;
+            count += size == 0 ? 0 : 1;
+            largest = Math.Max(largest, size);
+        }
+
         for (int s = 0; s < problem.Bins; s++)
         {
             long load = problem.NativeLoad[problem.At(s, dimension)];
@@ -57,6 +38,8 @@ internal sealed record DimensionSizes(long[] Sizes, long Largest, long Capacity,
             if ((problem.Roles[s] & BinRoles.Releasable) == 0 && supply > 0) spare++;
         }
 
-        return (capacity, spare);
+        DimensionSizes result = new(sizes.AsSpan(0, count).ToArray(), largest, capacity, spare);
+        ArrayPool<long>.Shared.Return(sizes);
+        return result;
     }
 }

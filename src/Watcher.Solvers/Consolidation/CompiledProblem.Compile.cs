@@ -182,8 +182,8 @@ internal sealed partial class CompiledProblem
             for (int s = 0; s < Bins; s++)
             {
                 if ((Roles[s] & BinRoles.Receives) == 0) continue;
-                total += Capacity[At(s, d)] / _unit[d];
-                load += (Capacity[At(s, d)] - InitialFree[At(s, d)]) / _unit[d];
+                total += InUnits(Capacity[At(s, d)], d);
+                load += InUnits(Capacity[At(s, d)] - InitialFree[At(s, d)], d);
             }
 
             if (total <= 0) continue;

@@ -6,9 +6,11 @@ namespace Watcher.Solvers;
 internal sealed class Evacuator(SearchState state, WorkMeter meter)
 {
     private const int EjectionSlots = 48;
+    private const int Few = 64;
+    private const int SoughtFirst = 3;
     private readonly CompiledProblem _p = state.Problem;
-    private readonly int[] _items = new int[64];
-    private readonly long[] _keys = new long[64];
+    private readonly int[] _items = new int[Few];
+    private readonly long[] _keys = new long[Few];
     private readonly int[] _shortDims = new int[state.Problem.NeedOrder.Length];
     private readonly long[] _shorts = new long[state.Problem.NeedOrder.Length];
 
@@ -28,11 +30,16 @@ internal sealed class Evacuator(SearchState state, WorkMeter meter)
         if (!MayRelease(slot)) return false;
         int mark = state.Mark;
         int count = state.Count[slot];
-        int[] items = count <= 64 ? _items : new int[count];
-        Gather(slot, items.AsSpan(0, count));
+        int[] items = count <= Few ? _items : new int[count];
+        long[] keys = count <= Few ? _keys : new long[count];
+        state.Inside(slot).CopyTo(items);
+        Rank(items.AsSpan(0, count), keys);
         state.Close(slot);
         for (int n = 0; n < count; n++)
         {
+            // Most bins that cannot be emptied fail by one of their largest items: those are sought before the others are sorted.
+            if (n < SoughtFirst) KeySorter.MoveLeastToFront(keys.AsSpan(n, count - n), items.AsSpan(n, count - n));
+            else if (n == SoughtFirst) KeySorter.Sort(keys.AsSpan(n, count - n), items.AsSpan(n, count - n));
             if (state.Assign[items[n]] != slot) continue;
             if (TryPlace(items[n]) && state.Assign[items[n]] != slot) continue;
             state.Rollback(mark);
@@ -87,17 +94,17 @@ internal sealed class Evacuator(SearchState state, WorkMeter meter)
         return Ejects && TryEject(item);
     }
 
-    /// <summary>Items of a slot, largest first (with noise), ties by index.</summary>
-    internal void Gather(int slot, Span<int> items)
-    {
-        ReadOnlySpan<int> inside = state.Inside(slot);
-        inside.CopyTo(items);
-        SortLargestFirst(items[..inside.Length]);
-    }
-
+    /// <summary>Sorts items by size, the largest first (with noise), ties by index.</summary>
     internal void SortLargestFirst(Span<int> items)
     {
-        Span<long> keys = items.Length <= _keys.Length ? _keys.AsSpan(0, items.Length) : new long[items.Length];
+        Span<long> keys = items.Length <= Few ? _keys.AsSpan(0, items.Length) : new long[items.Length];
+        Rank(items, keys);
+        KeySorter.Sort(keys, items);
+    }
+
+    /// <summary>Keys by which the largest items, with noise, come first.</summary>
+    private void Rank(Span<int> items, Span<long> keys)
+    {
         if (Noise == 0)
         {
             for (int n = 0; n < items.Length; n++) keys[n] = -_p.Size[items[n]];
@@ -107,8 +114,6 @@ internal sealed class Evacuator(SearchState state, WorkMeter meter)
             items.Sort();
             for (int n = 0; n < items.Length; n++) keys[n] = -(_p.Size[items[n]] / 128 * (128 + Random.Below(Noise)));
         }
-
-        KeySorter.Sort(keys, items);
     }
 
     internal bool MayRelease(int slot)

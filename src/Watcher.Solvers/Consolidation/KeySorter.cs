@@ -26,6 +26,19 @@ internal static class KeySorter
         }
     }
 
+    /// <summary>Puts the item that would come first in front, in exchange for the one that is there.</summary>
+    internal static void MoveLeastToFront(Span<long> keys, Span<int> items)
+    {
+        int least = 0;
+        for (int n = 1; n < items.Length; n++)
+        {
+            if (keys[n] < keys[least] || (keys[n] == keys[least] && items[n] < items[least])) least = n;
+        }
+
+        (keys[0], keys[least]) = (keys[least], keys[0]);
+        (items[0], items[least]) = (items[least], items[0]);
+    }
+
     private static void Insert(Span<long> keys, Span<int> items)
     {
         for (int n = 1; n < items.Length; n++)

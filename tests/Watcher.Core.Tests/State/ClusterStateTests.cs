@@ -78,7 +78,7 @@ public class ClusterStateTests
             return before && Agrees(state);
         });
 
-        bool Agrees(ClusterState state) => state.FindMovable().SequenceEqual(model.Instances.Select(i => state.CheckSource(i) is null));
+        bool Agrees(ClusterState state) => state.FindMovable().Select(t => t is not null).SequenceEqual(model.Instances.Select(i => state.CheckSource(i) is null));
     }).Holds();
 
     [Fact]

@@ -72,23 +72,32 @@ internal sealed class GroupMap
                 continue;
             }
 
-            int there = 0, placed = 0;
+            int there = 0;
             foreach (int member in _members[group])
             {
-                if (member != instance && nodeOf[member] >= 0)
-                {
-                    placed++;
-                    there += nodeOf[member] == node ? 1 : 0;
-                }
+                there += nodeOf[member] == node && member != instance ? 1 : 0;
             }
 
-            if (policy == GroupPolicy.AntiAffinity ? there >= MaxPerHost[group] : placed > 0 && there == 0)
+            if (policy == GroupPolicy.AntiAffinity ? there >= MaxPerHost[group] : there == 0 && IsAnyPlaced(group, instance, nodeOf))
             {
                 return group;
             }
         }
 
         return -1;
+    }
+
+    private bool IsAnyPlaced(int group, int except, ReadOnlySpan<int> nodeOf)
+    {
+        foreach (int member in _members[group])
+        {
+            if (member != except && nodeOf[member] >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public IReadOnlyList<Instance> MembersOf(int group) => _model.Views(_members[group]);
