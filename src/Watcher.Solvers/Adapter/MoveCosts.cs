@@ -8,7 +8,6 @@ namespace Watcher.Solvers;
 /// </summary>
 internal sealed class MoveCosts
 {
-    private readonly long[] _row;
     private readonly NodeObjective[] _priced;
     private readonly int _disk;
     private readonly int _live;
@@ -19,20 +18,18 @@ internal sealed class MoveCosts
     /// <summary>Adds the columns to a problem.</summary>
     public MoveCosts(PlacementProblemBuilder builder, PlanLimits limits, IReadOnlyList<NodeLevel> levels, bool countsData)
     {
-        int width = 0;
         Column(Objectives.MemoryColumn, isAsked: true);
         _disk = Column(NodeLimits.DiskColumn, limits.MaxMovedDiskGiB is not null);
         _live = Column(NodeLimits.LiveColumn, limits.MaxLiveMigrations is not null);
         _cold = Column(NodeLimits.ColdColumn, limits.MaxColdMigrations is not null);
         _priced = [.. levels.SelectMany(l => l.Terms).Where(t => t.CostOf is not null).DistinctBy(t => (t.Name, t.CostOf))];
-        _firstPriced = width;
+        _firstPriced = Width;
         foreach (NodeObjective objective in _priced)
         {
             Column(objective.CostColumn, isAsked: true);
         }
 
         _data = Column(NodeLimits.DataColumn, countsData);
-        _row = new long[width];
 
         int Column(string name, bool isAsked)
         {
@@ -42,37 +39,45 @@ internal sealed class MoveCosts
             }
 
             builder.AddCostColumn(name);
-            return width++;
+            return Width++;
         }
     }
 
-    /// <summary>The costs of one instance; the next call overwrites them.</summary>
+    /// <summary>Number of columns.</summary>
+    public int Width { get; private set; }
+
+    /// <summary>Writes the costs of one instance.</summary>
+    /// <param name="row">Its row, one value a column.</param>
     /// <param name="instance">The instance.</param>
     /// <param name="memory">Its memory, MiB.</param>
     /// <param name="disk">Its disk, GiB.</param>
     /// <param name="cold">Whether it moves cold.</param>
     /// <param name="movable">Whether it may move at all: authors are asked about no others.</param>
     /// <param name="recovers">Whether it is to be recovered: what is on no node has nothing there to be copied.</param>
-    public ReadOnlySpan<long> Of(Instance instance, int memory, int disk, bool cold, bool movable, bool recovers)
+    public void Write(Span<long> row, Instance instance, int memory, int disk, bool cold, bool movable, bool recovers)
     {
-        _row[0] = memory;
-        Set(_disk, cold ? disk : 0);
-        Set(_live, cold ? 0 : 1);
-        Set(_cold, cold ? 1 : 0);
-        for (int c = 0; c < _priced.Length; c++)
+        row[0] = memory;
+        if (row.Length == 1)
         {
-            _row[_firstPriced + c] = movable ? _priced[c].CostOf!(instance) : 0;
+            return;
         }
 
-        Set(_data, recovers ? 0 : cold ? disk * 1024L : memory);
-        return _row;
+        Set(row, _disk, cold ? disk : 0);
+        Set(row, _live, cold ? 0 : 1);
+        Set(row, _cold, cold ? 1 : 0);
+        for (int c = 0; c < _priced.Length; c++)
+        {
+            row[_firstPriced + c] = movable ? _priced[c].CostOf!(instance) : 0;
+        }
+
+        Set(row, _data, recovers ? 0 : cold ? disk * 1024L : memory);
     }
 
-    private void Set(int column, long value)
+    private static void Set(Span<long> row, int column, long value)
     {
         if (column >= 0)
         {
-            _row[column] = value;
+            row[column] = value;
         }
     }
 }

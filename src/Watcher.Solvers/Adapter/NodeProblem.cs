@@ -30,7 +30,7 @@ internal sealed class NodeProblem
         }
 
         var costs = new MoveCosts(builder, terms.Limits, levels, countsData);
-        builder.EnsureCapacity(model.Nodes.Count, model.Instances.Count);
+        builder.EnsureCapacity(model.Nodes.Count, 0);
 
         var row = new long[dimensions];
         var fixedLoad = new long[dimensions];
@@ -63,6 +63,9 @@ internal sealed class NodeProblem
         var items = new int[model.Instances.Count];
         var chosen = new bool[items.Length];
         var movables = new bool[items.Length];
+        var initialBin = new int[items.Length];
+        var classOf = new int[items.Length];
+        var costRows = new long[items.Length * costs.Width];
         ReadOnlySpan<int> nodeOf = context.State.NodeOfInstance;
         var movability = new MovableItems(context, classes, terms.MoveAs);
         var who = new MovableSet(terms.Only, new Recovery(context, terms.Recover));
@@ -78,15 +81,16 @@ internal sealed class NodeProblem
 
             bool isChosen = recovers || who.IsChosen(instance), cold = false;
             bool movable = recovers || movability.IsMovable(instance, isChosen, out cold);
-            builder.AddItem(
-                recovers ? -1 : bin, movable, movable ? classes.ClassOf(i) : PlacementProblemBuilder.AnyBin,
-                costs.Of(instance, memoryOf[i], diskOf[i], cold, movable, recovers));
+            costs.Write(costRows.AsSpan(count * costs.Width, costs.Width), instance, memoryOf[i], diskOf[i], cold, movable, recovers);
+            initialBin[count] = recovers ? -1 : bin;
+            classOf[count] = movable ? classes.ClassOf(i) : PlacementProblemBuilder.AnyBin;
             items[count] = i;
             chosen[count] = isChosen;
             movables[count++] = movable;
         }
 
         Array.Resize(ref items, count);
+        builder.AddItems(count, initialBin, movables, classOf, costRows);
         for (int d = 0; d < resources; d++)
         {
             builder.SetDemand(d, model.DemandColumn(d), items);

@@ -18,6 +18,14 @@ internal sealed class ColumnBuffer<T>
         if (_values.Length < count) Array.Resize(ref _values, count);
     }
 
+    /// <summary>Makes somebody's array the column, of which so many values count.</summary>
+    internal void Take(T[] values, int count)
+    {
+        if (Count > 0) throw new InvalidOperationException("The column has values already.");
+        _values = values;
+        Count = count;
+    }
+
     internal void Add(T value)
     {
         if (Count == _values.Length) EnsureCapacity(Math.Max(4, 2 * Count));

@@ -82,7 +82,7 @@ public sealed class PlacementProblemBuilder
 
     /// <summary>Adds a class of items that may go to the same bins.</summary>
     /// <param name="mask">Bit b of word b / 64 says whether bin b is allowed; at least one bit per bin, more are ignored.</param>
-    /// <returns>The number of the class for <see cref="AddItem(ReadOnlySpan{long}, int, bool, int, ReadOnlySpan{long})"/>.</returns>
+    /// <returns>The number of the class for <see cref="AddItem"/>.</returns>
     public int AddEligibilityClass(ReadOnlySpan<ulong> mask)
     {
         ThrowIfFrozen();
@@ -122,16 +122,27 @@ public sealed class PlacementProblemBuilder
         ThrowIfFrozen();
         int item = _initialBin.Count;
         AddRow(_demand, demand, _dimensions.Count, "item", item, "demand", false);
-        AddHeader(initialBin, movable, eligibilityClass, moveCosts);
+        AddRow(_costs, moveCosts, _costColumns.Count, "item", item, "move costs", true);
+        _initialBin.Add(initialBin);
+        _movable.Add(movable);
+        _classOf.Add(eligibilityClass);
         return item;
     }
 
-    /// <summary>Adds an item that needs nothing yet: <see cref="SetDemand"/> says it for all of them, dimension by dimension.</summary>
-    internal void AddItem(int initialBin, bool movable, int eligibilityClass, ReadOnlySpan<long> moveCosts)
+    /// <summary>Adds all items at once and takes their columns over: what they need is said by <see cref="SetDemand"/>, dimension by dimension.</summary>
+    /// <param name="count">Number of items; there are none yet.</param>
+    /// <param name="initialBin">Where each is, −1 = unplaced.</param>
+    /// <param name="movable">Whether each may move.</param>
+    /// <param name="classOf">The eligibility class of each.</param>
+    /// <param name="moveCosts">A row of costs for each.</param>
+    internal void AddItems(int count, int[] initialBin, bool[] movable, int[] classOf, long[] moveCosts)
     {
         ThrowIfFrozen();
-        AddHeader(initialBin, movable, eligibilityClass, moveCosts);
-        _demand.Extend(_dimensions.Count);
+        _initialBin.Take(initialBin, count);
+        _movable.Take(movable, count);
+        _classOf.Take(classOf, count);
+        _costs.Take(moveCosts, count * _costColumns.Count);
+        _demand.Extend(count * _dimensions.Count);
     }
 
     /// <summary>Sets what all items need of a dimension.</summary>
@@ -227,14 +238,6 @@ public sealed class PlacementProblemBuilder
         PlacementProblem problem = new(columns);
         ProblemValidator.Validate(problem, _errors);
         return _errors.Count == 0 ? problem : throw new PlacementProblemException(_errors);
-    }
-
-    private void AddHeader(int initialBin, bool movable, int eligibilityClass, ReadOnlySpan<long> moveCosts)
-    {
-        AddRow(_costs, moveCosts, _costColumns.Count, "item", _initialBin.Count, "move costs", true);
-        _initialBin.Add(initialBin);
-        _movable.Add(movable);
-        _classOf.Add(eligibilityClass);
     }
 
     private void AddRow(ColumnBuffer<long> column, ReadOnlySpan<long> row, int width, string kind, int index, string what, bool mayBeEmpty)
