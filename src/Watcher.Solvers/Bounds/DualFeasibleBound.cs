@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Watcher.Solvers;
 
 /// <summary>
@@ -11,6 +13,9 @@ internal static class DualFeasibleBound
     private const int MostItems = 5_000;
     private const int MostThresholds = 400;
     private const int MostMultiples = 30;
+
+    /// <summary>Up to here the sums of <see cref="ByMultiples"/> fit a word: 5,000 · 30 · 31 · 2⁴⁰ is below 2⁶³.</summary>
+    private const long MostNarrow = 1L << 40;
 
     /// <param name="all">The dimension as plain bin packing; its sizes are sorted on the way.</param>
     internal static long Compute(DimensionSizes all)
@@ -55,15 +60,22 @@ internal static class DualFeasibleBound
     private static long ByMultiples(long[] sizes, long capacity, int k)
     {
         // In units of C / (k · (k + 1)) times C: whole multiples keep x · k · (k + 1), others get floor · (k + 1) · C.
-        Int128 sum = 0;
+        Int128 sum = capacity <= MostNarrow ? SumByMultiples(sizes, capacity, (long)k) : SumByMultiples(sizes, (Int128)capacity, k);
+        return Ceiling(sum, (Int128)capacity * k * (k + 1));
+    }
+
+    private static T SumByMultiples<T>(long[] sizes, T capacity, T k)
+        where T : struct, IBinaryInteger<T>
+    {
+        T sum = T.Zero;
         foreach (long size in sizes)
         {
-            Int128 scaled = (Int128)size * (k + 1);
-            Int128 floor = scaled / capacity;
-            sum += floor * capacity == scaled ? scaled * k : floor * capacity * (k + 1);
+            T scaled = T.CreateTruncating(size) * (k + T.One);
+            T floor = scaled / capacity;
+            sum += floor * capacity == scaled ? scaled * k : floor * capacity * (k + T.One);
         }
 
-        return Ceiling(sum, (Int128)capacity * k * (k + 1));
+        return sum;
     }
 
     /// <summary>Sizes in whole steps of λ: above one half what remains is rounded, below it the size.</summary>

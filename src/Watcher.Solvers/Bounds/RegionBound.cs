@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Watcher.Solvers;
 
 /// <summary>
@@ -11,7 +13,9 @@ internal static class RegionBound
         int[] region = Find(problem);
         int[] slots = new int[problem.Bins];
         for (int s = 0; s < slots.Length; s++) slots[s] = s;
-        slots.AsSpan().Sort((a, b) => region[a] != region[b] ? region[a].CompareTo(region[b]) : a.CompareTo(b));
+
+        // Mostly there is one.
+        if (region.AsSpan().ContainsAnyExcept(0)) slots.AsSpan().Sort((a, b) => region[a] != region[b] ? region[a].CompareTo(region[b]) : a.CompareTo(b));
         long bound = 0;
         for (int first = 0, end; first < slots.Length; first = end)
         {
@@ -45,6 +49,12 @@ internal static class RegionBound
     {
         int[] parent = new int[problem.Bins];
         for (int s = 0; s < parent.Length; s++) parent[s] = s;
+        ulong[] receivers = new ulong[problem.Blocks];
+        for (int s = 0; s < problem.Bins; s++)
+        {
+            if ((problem.Roles[s] & BinRoles.Receives) != 0) receivers[s >> 6] |= 1UL << (s & 63);
+        }
+
         int[] some = new int[problem.Masks.Length];
         Array.Fill(some, -1);
         for (int i = 0; i < problem.Items; i++)
@@ -52,7 +62,7 @@ internal static class RegionBound
             int home = problem.Home[i];
             if (home < 0 || !problem.Movable[i] || (problem.Roles[home] & BinRoles.Sends) == 0) continue;
             ref int receiver = ref some[problem.ClassOf[i]];
-            if (receiver == -1) receiver = JoinReceivers(problem, i, parent);
+            if (receiver == -1) receiver = JoinReceivers(problem.Masks[problem.ClassOf[i]], receivers, parent);
             if (receiver >= 0) Join(parent, home, receiver);
         }
 
@@ -60,15 +70,18 @@ internal static class RegionBound
         return parent;
     }
 
-    /// <summary>Joins all slots that may receive items of the class of the item; one of them, or −2 when there is none.</summary>
-    private static int JoinReceivers(CompiledProblem problem, int item, int[] parent)
+    /// <summary>Joins all slots that may receive items of a class; one of them, or −2 when there is none.</summary>
+    private static int JoinReceivers(ulong[]? mask, ulong[] receivers, int[] parent)
     {
         int first = -2;
-        for (int s = 0; s < problem.Bins; s++)
+        for (int w = 0; w < receivers.Length; w++)
         {
-            if ((problem.Roles[s] & BinRoles.Receives) == 0 || !problem.IsEligible(item, s)) continue;
-            if (first < 0) first = s;
-            else Join(parent, first, s);
+            for (ulong rest = receivers[w] & (mask?[w] ?? ulong.MaxValue); rest != 0; rest &= rest - 1)
+            {
+                int s = (w << 6) + BitOperations.TrailingZeroCount(rest);
+                if (first < 0) first = s;
+                else Join(parent, first, s);
+            }
         }
 
         return first;
