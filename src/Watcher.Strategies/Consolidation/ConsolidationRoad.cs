@@ -76,6 +76,11 @@ internal static class ConsolidationRoad
     /// <summary>A node whose overload has not lasted bears what it has: nothing has to leave it, and nothing arrives there.</summary>
     private static MeasuredUse OverloadThatLasts(StrategyContext context, NodePlacement placement, MeasuredUse cpu)
     {
+        if (!(context.Worth.HoldSeconds > 0))
+        {
+            return cpu;
+        }
+
         string[] metrics = [MetricNames.HostCpuUsage, MetricNames.InstanceCpuUsage];
         bool[] over = cpu.Overloaded(context.Model);
         bool[] lasting = HoldTime.Lasting(context, over, metrics, Overloaded, ("node is over its measured CPU capacity", "nodes are over their measured CPU capacity"));
