@@ -149,14 +149,16 @@ public sealed partial class MetricSet
             // Both sides are sorted by id: one merge instead of a look-up for each reading.
             for (int i = 0, row = 0; i < column.Count && row < ids.Count;)
             {
-                int order = ids[row].SequenceCompareTo(column.Id(i));
-                if (order == 0)
+                ReadOnlySpan<byte> id = column.Id(i);
+                if (ids[row].SequenceEqual(id))
                 {
-                    values[row] = column.Value(i);
+                    values[row++] = column.Value(i++);
+                    continue;
                 }
 
-                row += order <= 0 ? 1 : 0;
-                i += order >= 0 ? 1 : 0;
+                int order = ids[row].SequenceCompareTo(id);
+                row += order < 0 ? 1 : 0;
+                i += order > 0 ? 1 : 0;
             }
         }
 

@@ -103,11 +103,11 @@ internal sealed partial class CompiledProblem
 
     private bool HasRoom(long[] room, int item, int bin)
     {
-        int row = item * Dims;
+        ReadOnlySpan<long> demand = Demand.AsSpan(item * Dims, Dims);
         int at = At(bin, 0);
-        for (int d = 0; d < Dims; d++, at += Lanes)
+        for (int d = 0; d < demand.Length; d++, at += Lanes)
         {
-            if (Hard[d] && room[at] < Demand[row + d] && Demand[row + d] > 0) return false;
+            if (room[at] < demand[d] && demand[d] > 0 && Hard[d]) return false;
         }
 
         return true;

@@ -190,7 +190,7 @@ internal sealed class Construction(SearchState state, Evacuator evacuator, Relie
             for (int d = 0; d < _p.Dims; d++)
             {
                 if (!_p.Checked[d]) continue;
-                foreach (int item in _p.Natives(slot)) need[d] += _p.Demand[(item * _p.Dims) + d];
+                need[d] += _p.NativeLoad[_p.At(slot, d)];
                 if (state.IsOpen(slot)) room[d] -= Math.Max(0, state.Free[_p.At(slot, d)]);
                 if (need[d] > room[d]) return n;
             }
