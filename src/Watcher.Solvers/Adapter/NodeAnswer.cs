@@ -147,6 +147,11 @@ internal sealed class NodeAnswer(StrategyContext context, NodeProblem translatio
     /// <summary>What became of required rules that the cluster broke.</summary>
     private void AddBroken(List<string> notes)
     {
+        if (translation.ServerGroupCount == _problem.Constraints.Length)
+        {
+            return;
+        }
+
         int[] start = _problem.InitialBin.ToArray();
         for (int c = translation.ServerGroupCount; c < _problem.Constraints.Length; c++)
         {

@@ -21,11 +21,25 @@ public sealed class ItemGroup
 
     internal void Validate(PlacementProblem problem, string where, ICollection<string> errors)
     {
+        if (AreAscending(problem.ItemCount)) return;
         HashSet<int> seen = [];
         foreach (int item in Items)
         {
             if ((uint)item >= (uint)problem.ItemCount) errors.Add($"{where}: item {item} does not exist (there are {problem.ItemCount})");
             else if (!seen.Add(item)) errors.Add($"{where}: item {item} is listed twice");
         }
+    }
+
+    /// <summary>Whether all exist and each comes after the one before, as most lists are: then none is there twice.</summary>
+    private bool AreAscending(int count)
+    {
+        int last = -1;
+        foreach (int item in Items)
+        {
+            if (item <= last) return false;
+            last = item;
+        }
+
+        return last < count;
     }
 }

@@ -20,7 +20,8 @@ internal sealed record PatternSizes(int[] Sizes, int[] Demand, int Capacity)
         long unit = 0;
         foreach (long size in sizes)
         {
-            if (size > capacity) return null;
+            // A unit of 1 stays one, and then the tables are too large.
+            if (size > capacity || (unit == 1 && capacity > PatternPricer.MostCapacity)) return null;
             unit = CommonUnit.Of(unit, size);
         }
 

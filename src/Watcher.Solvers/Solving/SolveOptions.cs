@@ -13,8 +13,8 @@ public sealed record SolveOptions
     /// Gets the work units for improving the first construction. One unit is one look at a block of up to 64 candidate bins in
     /// all dimensions, or eight items considered one by one: some 20 to 100 ns. The construction itself always runs to its end.
     /// 0 = construction only. A budget that is given is used up unless the optimum is proven or there is nothing to search;
-    /// without one the search also ends when it has not improved for long. Default: <see langword="null"/> = 150,000 for up to 1,000 items, falling to one per item for 3,800
-    /// and more (10,000 where bins stay overloaded), which keeps small problems near 10 ms and large ones near the time that their construction takes. Where a problem is
+    /// without one the search also ends when it has not improved for long. Default: <see langword="null"/> = 150,000 for up to 1,000 items, falling to one for two items from
+    /// 3,700 on (one each, from 10,000 on, where bins stay overloaded), which keeps small problems near 10 ms and large ones near the time that their construction takes. Where a problem is
     /// annealed, one unit is one candidate looked at (some 60 to 300 ns of one of two chains), and the default is 200 per item, at least
     /// 200,000 and at most 20,000,000; with a time limit and no budget the whole time is used.
     /// </summary>
@@ -44,8 +44,10 @@ public sealed record SolveOptions
     /// <summary>The budget that holds for a problem of so many items; for many items it is small where only bins in use are left to improve, for there the first placement is good.</summary>
     internal long BudgetFor(int items, bool onlyBins)
     {
-        long shared = onlyBins ? (220_000_000L / Math.Max(1, items)) - 55_000 : (150_000_000L / Math.Max(1, items)) - 5_000;
-        return WorkBudget ?? Math.Max(items, Math.Min(150_000, shared));
+        items = Math.Max(1, items);
+        return WorkBudget ?? (onlyBins
+            ? Math.Max(items / 2, Math.Min(150_000, (220_000_000L / items) - 57_500))
+            : Math.Max(items, Math.Min(150_000, (150_000_000L / items) - 5_000)));
     }
 
     /// <summary>Gets who is told about improvements, on the solving thread. Default: nobody.</summary>
