@@ -47,6 +47,20 @@ public class StartActionTests
     }
 
     [Fact]
+    public void FindMovable_StoppedBeforeAndStarted_MovesLive()
+    {
+        ClusterModel model = Model();
+        var state = new ClusterState(model);
+        Instance off = model.Instances["off"];
+        Assert.Null(state.FindMovable()[off.Row]); // it is on no node
+        Assert.Null(new StartAction("off", "", "h1").Apply(state));
+
+        Assert.Equal(MigrationType.Live, state.FindMovable()[off.Row]);
+        Assert.True(state.TryMigrate(off, model.Nodes["n-2"], out _));
+        Assert.Equal(MigrationType.Live, Assert.IsType<MigrateAction>(state.Actions[^1].Action).Type);
+    }
+
+    [Fact]
     public void Apply_AfterDelete_IsRefused()
     {
         var state = new ClusterState(Model());
@@ -86,6 +100,7 @@ public class StartActionTests
         .Add(new InstanceData { Uuid = "large", Vcpus = 9, MemoryMiB = 1, DiskGiB = 1 })
         .Add(new InstanceData { Uuid = "locked", Vcpus = 1, MemoryMiB = 1, DiskGiB = 1, IsLocked = true })
         .Add(new InstanceData { Uuid = "twin", Vcpus = 1, MemoryMiB = 1, DiskGiB = 1 })
+        .Add(new InstanceData { Uuid = "off", State = "stopped", Vcpus = 1, MemoryMiB = 1, DiskGiB = 1 })
         .Add(new ServerGroupData { Uuid = "g", Policy = "anti-affinity", Members = ["running", "twin"] })
         .Build();
 }

@@ -60,6 +60,23 @@ public class RecoverTests
         Assert.DoesNotContain("n3", plan.Actions.Select(p => p.Action.DestinationNode));
     }
 
+    [Fact]
+    public void Within_NoColdMigrations_MovesWhatWasStoppedAndIsStarted()
+    {
+        ClusterModel model = new ClusterModelBuilder()
+            .Add(new ComputeNodeData { Uuid = "n1", Hostname = "n1", Vcpus = 8, MemoryMiB = 10, DiskGiB = 10 })
+            .Add(new ComputeNodeData { Uuid = "n2", Hostname = "n2", Vcpus = 8, MemoryMiB = 10, DiskGiB = 10 })
+            .Add(new InstanceData { Uuid = "off", State = "stopped", Vcpus = 1, MemoryMiB = 1, DiskGiB = 1 })
+            .Add(new InstanceData { Uuid = "stays", Node = "n2", Vcpus = 1, MemoryMiB = 1, DiskGiB = 1, IsLocked = true })
+            .Build();
+        var context = new StrategyContext(model);
+        Assert.Null(new StartAction("off", "", "n1").Apply(context.State));
+
+        context.Place().Within(new PlanLimits { MaxColdMigrations = 0 }).Minimize(Objectives.ActiveNodes).Apply();
+
+        Assert.Equal("n2", context.State.NodeOf(model.Instances["off"])!.Value.Uuid);
+    }
+
     private static ActionPlan Run(ClusterModel model, Func<StrategyContext, NodePlacement> place)
     {
         AuditResult result = new Scenario { Model = model }.Run(new PlacementStrategy(place));
