@@ -85,7 +85,7 @@ internal static class DeviationBound
         Int128 total = 0;
         foreach (long part in parts)
         {
-            unit = ReachableSums.Gcd(unit, part);
+            unit = CommonUnit.Of(unit, part);
             total += part;
         }
 

@@ -26,7 +26,7 @@ internal sealed class ReachableSums
         Int128 total = 0;
         foreach (long size in sizes)
         {
-            unit = Gcd(unit, size);
+            unit = CommonUnit.Of(unit, size);
             total += size;
         }
 
@@ -49,12 +49,6 @@ internal sealed class ReachableSums
         long at = Math.Min((value / _unit) + (value % _unit == 0 ? 0 : 1), _total);
         while (!Has(at)) at++;
         return at * _unit;
-    }
-
-    internal static long Gcd(long a, long b)
-    {
-        while (b != 0) (a, b) = (b, a % b);
-        return a;
     }
 
     private bool Has(long sum) => (_bits[sum >> 6] >> (int)(sum & 63) & 1) != 0;

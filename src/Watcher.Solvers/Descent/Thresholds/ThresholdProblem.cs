@@ -17,7 +17,7 @@ internal sealed class ThresholdProblem
         PlacementProblem problem = layout.Problem;
         int[] moves = [.. Enumerable.Range(2, layout.Levels - 2).Where(l => IsMoveCost(problem.Objective.Levels[l]))];
         Costs = new(problem, moves);
-        for (int item = 0; item < layout.Items; item++) Unit = ReachableSums.Gcd(Unit, layout.CanMove[item] ? Use[item] : 0);
+        for (int item = 0; item < layout.Items; item++) Unit = CommonUnit.Of(Unit, layout.CanMove[item] ? Use[item] : 0);
         _roomDimensions = [.. Enumerable.Range(0, layout.Dims).Where(IsRoomForUse)];
         CostsUse = Costs.First.AsSpan().SequenceEqual(Use);
     }
